@@ -1,0 +1,76 @@
+// Config: one file as typed, in order. Irrelevant parts are only counted.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "src/ast/crypto_ipsec.h"
+#include "src/ast/crypto_isakmp.h"
+#include "src/ast/interface.h"
+#include "src/ast/spelled.h"
+#include "src/base/ip.h"
+
+namespace tunnelc::ast {
+
+struct Hostname {
+  Form form = Form::kSet;
+  source::Span span;
+  Word name;
+};
+struct Version {  // `version 15.2`
+  source::Span span;
+  Word text;
+};
+struct End {  // `end`: with `version`, the sign of a whole running-config
+  source::Span span;
+};
+// `vrf definition V`, `ip vrf V`.
+struct VrfDefinition {
+  Form form = Form::kSet;
+  source::Span span;
+  Word name;
+};
+// `ip route [vrf V] NET MASK {INTERFACE [GATEWAY] | GATEWAY} …`, `ipv6 route …`.
+struct StaticRoute {
+  Form form = Form::kSet;
+  source::Span span;
+  std::optional<Word> vrf;
+  Spelled<base::IpPrefix> prefix;
+  std::optional<Word> interface;  // as typed
+  std::optional<Spelled<base::IpAddress>> gateway;
+};
+// A global command, or a whole block with its lines, that is known but not modelled (`crypto map`,
+// `crypto ikev2 …`), or an unknown `crypto …`. `words` are its first keywords, for people.
+struct OddCommand {
+  Form form = Form::kSet;
+  source::Span span;  // the header line
+  Understanding state = Understanding::kUnmodelled;
+  Affects affects = Affects::kNothing;
+  std::string_view words;
+  std::size_t lines = 1;  // with its header
+};
+
+using Statement =
+    std::variant<Hostname, Version, End, VrfDefinition, StaticRoute, IsakmpPolicy, PreSharedKey,
+                 CryptoKeyring, IsakmpProfile, IsakmpIdentity, IsakmpKeepalive, SwitchLine,
+                 TransformSet, IpsecProfile, Lifetime, Replay, IdleTime, Interface, OddCommand>;
+
+// Lines by what became of them.
+struct LineCounts {
+  std::size_t modelled = 0;
+  std::size_t harmless = 0;
+  std::size_t unmodelled = 0;
+  std::size_t unknown = 0;
+  std::size_t irrelevant = 0;  // other features; comments and blank lines are not counted
+};
+
+struct Config {
+  source::FileId file;
+  std::vector<Statement> statements;
+  LineCounts counts;
+};
+
+}  // namespace tunnelc::ast

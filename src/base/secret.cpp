@@ -1,0 +1,64 @@
+// What may be asked of a key without showing it.
+#include "src/base/secret.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace tunnelc::base {
+namespace {
+
+std::string LowerCase(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
+}
+
+// Archives and support tools blot keys out in these ways (semantics reference, 0.4).
+bool LooksRemoved(std::string_view text) {
+  if (text.size() >= 2 && text.front() == '<' && text.back() == '>') {
+    return true;
+  }
+  if (text.size() < 3) {
+    return false;
+  }
+  const char first = text.front();
+  return (first == '*' || first == 'X' || first == 'x') &&
+         std::all_of(text.begin(), text.end(), [first](char c) { return c == first; });
+}
+
+}  // namespace
+
+Secret::Secret(std::string_view text, bool encrypted)
+    : text_(text), hidden_(encrypted || LooksRemoved(text)) {}
+
+Secret::~Secret() {
+  volatile char* bytes = text_.data();
+  for (std::size_t i = 0; i < text_.size(); ++i) {
+    bytes[i] = 0;
+  }
+}
+
+bool Secret::IsCommon() const {
+  static constexpr std::array<std::string_view, 20> kCommon = {
+      "cisco",   "cisco123",  "cisco1234", "cisco12345", "ciscocisco", "secret",   "secret123",
+      "key",     "mykey",     "vpn",       "vpnkey",     "vpn123",     "password", "password123",
+      "pass123", "passw0rd!", "passw0rd",  "123456",     "12345678",   "test123"};
+  return !hidden_ &&
+         std::find(kCommon.begin(), kCommon.end(), LowerCase(text_)) != kCommon.end();
+}
+
+bool Secret::DiffersOnlyInCase(const Secret& other) const {
+  return !hidden_ && !other.hidden_ && text_ != other.text_ &&
+         LowerCase(text_) == LowerCase(other.text_);
+}
+
+Comparison Compare(const Secret& a, const Secret& b) {
+  if (a.hidden_ || b.hidden_) {
+    return Comparison::kUnknowable;
+  }
+  return a.text_ == b.text_ ? Comparison::kEqual : Comparison::kDifferent;
+}
+
+}  // namespace tunnelc::base

@@ -1,0 +1,31 @@
+# How a module of src/ is built: one static library each, warnings on, sanitizers as asked.
+
+add_library(tunnelc_flags INTERFACE)
+target_include_directories(tunnelc_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(tunnelc_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-declarations
+  $<$<BOOL:${TUNNELC_WERROR}>:-Werror>)
+
+# Sanitizers go to everything, generated code too, so that both see the same containers.
+if(TUNNELC_SANITIZE)
+  add_compile_options(-fsanitize=${TUNNELC_SANITIZE} -fno-omit-frame-pointer
+                      -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=${TUNNELC_SANITIZE})
+endif()
+
+# tunnelc_module(NAME SOURCES file... DEPS module... LIBRARIES target...)
+# The library tunnelc_NAME from the files of this folder. DEPS are other modules and transitive, as
+# docs/architecture.md's table says; LIBRARIES come from outside. A module of headers has no SOURCES.
+function(tunnelc_module name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;DEPS;LIBRARIES")
+  list(TRANSFORM arg_DEPS PREPEND tunnelc_)
+  if(arg_SOURCES)
+    add_library(tunnelc_${name} STATIC ${arg_SOURCES})
+    target_link_libraries(tunnelc_${name} PUBLIC ${arg_DEPS} PRIVATE tunnelc_flags ${arg_LIBRARIES})
+    target_include_directories(tunnelc_${name} PUBLIC ${PROJECT_SOURCE_DIR})
+  else()
+    add_library(tunnelc_${name} INTERFACE)
+    target_link_libraries(tunnelc_${name} INTERFACE ${arg_DEPS} ${arg_LIBRARIES})
+    target_include_directories(tunnelc_${name} INTERFACE ${PROJECT_SOURCE_DIR})
+  endif()
+endfunction()

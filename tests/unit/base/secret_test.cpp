@@ -1,0 +1,32 @@
+// Keys: compared and questioned, never shown.
+#include "src/base/secret.h"
+
+#include <gtest/gtest.h>
+
+namespace tunnelc::base {
+namespace {
+
+TEST(Secret, VisibleKeysAreEqualOrDifferent) {
+  EXPECT_EQ(Compare(Secret("one"), Secret("one")), Comparison::kEqual);
+  EXPECT_EQ(Compare(Secret("one"), Secret("One")), Comparison::kDifferent);
+  EXPECT_TRUE(Secret("one").DiffersOnlyInCase(Secret("One")));
+}
+
+TEST(Secret, HiddenKeysAreNeverEqualAndNeverDifferent) {
+  for (const char* text : {"*****", "<removed>", "<secret>", "XXXX", "xxxxxxxx"}) {
+    EXPECT_TRUE(Secret(text).IsHidden());
+    EXPECT_EQ(Compare(Secret(text), Secret(text)), Comparison::kUnknowable);
+    EXPECT_EQ(Compare(Secret(text), Secret("visible")), Comparison::kUnknowable);
+  }
+  EXPECT_EQ(Compare(Secret("abc", true), Secret("abc", true)), Comparison::kUnknowable);
+}
+
+TEST(Secret, ShortAndCommonAreSaidOfVisibleKeysOnly) {
+  EXPECT_TRUE(Secret("Cisco123").IsCommon());
+  EXPECT_TRUE(Secret("short").IsShorterThan(16));
+  EXPECT_FALSE(Secret("*****").IsShorterThan(16));
+  EXPECT_FALSE(Secret("cisco", true).IsCommon());
+}
+
+}  // namespace
+}  // namespace tunnelc::base

@@ -1,0 +1,32 @@
+// No key stands in a source excerpt, whatever the line is.
+#include "src/source/mask.h"
+
+#include <gtest/gtest.h>
+
+namespace tunnelc::source {
+namespace {
+
+TEST(MaskSecrets, HidesEveryFormOfAKey) {
+  EXPECT_EQ(MaskSecrets("crypto isakmp key s3cret address 192.0.2.1"),
+            "crypto isakmp key ***** address 192.0.2.1");
+  EXPECT_EQ(MaskSecrets("crypto isakmp key 0 s3cret address ipv6 ::/0"),
+            "crypto isakmp key 0 ***** address ipv6 ::/0");
+  EXPECT_EQ(MaskSecrets("  pre-shared-key address 192.0.2.1 key 6 s3cret"),
+            "  pre-shared-key address 192.0.2.1 key 6 *****");
+  EXPECT_EQ(MaskSecrets(" pre-shared-key local s3cret"), " pre-shared-key local *****");
+  EXPECT_EQ(MaskSecrets("username a PASSWORD 7 s3cret"), "username a PASSWORD 7 *****");
+  EXPECT_EQ(MaskSecrets("cry isa key address address 192.0.2.1"),
+            "cry isa key ***** address 192.0.2.1");
+  EXPECT_EQ(MaskSecrets(" pre-s add 192.0.2.1 k s3cret"), " pre-s add 192.0.2.1 k *****");
+  EXPECT_EQ(MaskSecrets(" pre-shared-key address"), " pre-shared-key *****");
+}
+
+TEST(MaskSecrets, LeavesOtherLinesAlone) {
+  EXPECT_EQ(MaskSecrets("interface Tunnel23"), "interface Tunnel23");
+  EXPECT_EQ(MaskSecrets("key chain EIGRP"), "key chain EIGRP");
+  EXPECT_EQ(MaskSecrets("crypto key generate rsa"), "crypto key generate rsa");
+  EXPECT_EQ(MaskSecrets(" tunnel destination 2001:db8::3"), " tunnel destination 2001:db8::3");
+}
+
+}  // namespace
+}  // namespace tunnelc::source
