@@ -16,5 +16,6 @@ namespace tunnelc::base {
 
 // Aborts when `condition` does not hold. For our own mistakes only: a user's mistake is a
 // diagnostic, a failing world is a Result.
-#define TUNNELC_CHECK(condition) \
-  ((condition) ? static_cast<void>(0) : ::tunnelc::base::CheckFailed(#condition, __FILE__, __LINE__))
+#define TUNNELC_CHECK(condition)      \
+  ((condition) ? static_cast<void>(0) \
+               : ::tunnelc::base::CheckFailed(#condition, __FILE__, __LINE__))

@@ -15,7 +15,9 @@ enum class Evidence : std::uint8_t {
   kDocumented,  // stated by the vendor or an RFC
 };
 
-constexpr Evidence Weakest(Evidence a, Evidence b) { return std::min(a, b); }
+constexpr Evidence Weakest(Evidence a, Evidence b) {
+  return std::min(a, b);
+}
 
 constexpr std::string_view Name(Evidence evidence) {
   switch (evidence) {

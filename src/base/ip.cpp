@@ -89,7 +89,9 @@ IpPrefix HostPrefix(const IpAddress& address) {
   return IpPrefix{address, static_cast<std::uint8_t>(AddressBits(address.family))};
 }
 
-IpPrefix AnyPrefix(IpFamily family) { return IpPrefix{IpAddress{family, {}}, 0}; }
+IpPrefix AnyPrefix(IpFamily family) {
+  return IpPrefix{IpAddress{family, {}}, 0};
+}
 
 bool Contains(const IpPrefix& prefix, const IpAddress& address) {
   return prefix.address.family == address.family &&

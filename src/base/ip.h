@@ -13,7 +13,9 @@ namespace tunnelc::base {
 
 enum class IpFamily : std::uint8_t { kV4, kV6 };
 
-constexpr int AddressBits(IpFamily family) { return family == IpFamily::kV4 ? 32 : 128; }
+constexpr int AddressBits(IpFamily family) {
+  return family == IpFamily::kV4 ? 32 : 128;
+}
 
 // An IPv4 or IPv6 address. IPv4 stands in the first four bytes; the rest are zero.
 struct IpAddress {

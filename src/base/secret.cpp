@@ -45,8 +45,7 @@ bool Secret::IsCommon() const {
       "cisco",   "cisco123",  "cisco1234", "cisco12345", "ciscocisco", "secret",   "secret123",
       "key",     "mykey",     "vpn",       "vpnkey",     "vpn123",     "password", "password123",
       "pass123", "passw0rd!", "passw0rd",  "123456",     "12345678",   "test123"};
-  return !hidden_ &&
-         std::find(kCommon.begin(), kCommon.end(), LowerCase(text_)) != kCommon.end();
+  return !hidden_ && std::find(kCommon.begin(), kCommon.end(), LowerCase(text_)) != kCommon.end();
 }
 
 bool Secret::DiffersOnlyInCase(const Secret& other) const {

@@ -7,7 +7,9 @@
 namespace tunnelc::diag {
 namespace {
 
-auto Order(const Diagnostic& d) { return std::tie(d.span, d.rule, d.message); }
+auto Order(const Diagnostic& d) {
+  return std::tie(d.span, d.rule, d.message);
+}
 
 }  // namespace
 

@@ -11,7 +11,8 @@ namespace tunnelc::diag {
 namespace {
 
 constexpr auto kRules = std::to_array<RuleInfo>({
-#define RULE(number, name, slug, severity, line) {Rule::k##name, slug, Severity::severity, line, true},
+#define RULE(number, name, slug, severity, line) \
+  {Rule::k##name, slug, Severity::severity, line, true},
 #define ERROR(number, name, slug, severity, line) \
   {Rule::k##name, slug, Severity::severity, line, false},
 #include "src/diag/rules.def"
@@ -36,7 +37,9 @@ std::string_view Name(Severity severity) {
   return "error";
 }
 
-std::span<const RuleInfo> AllRules() { return kRules; }
+std::span<const RuleInfo> AllRules() {
+  return kRules;
+}
 
 const RuleInfo& Info(Rule rule) {
   const auto row = std::find_if(kRules.begin(), kRules.end(),
@@ -45,7 +48,9 @@ const RuleInfo& Info(Rule rule) {
   return *row;
 }
 
-std::string Number(Rule rule) { return "TC" + std::to_string(static_cast<int>(rule)); }
+std::string Number(Rule rule) {
+  return "TC" + std::to_string(static_cast<int>(rule));
+}
 
 std::optional<Rule> FindRule(std::string_view number_or_slug) {
   std::string wanted(number_or_slug);

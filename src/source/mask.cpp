@@ -14,14 +14,16 @@ constexpr std::string_view kMask = "*****";
 // Words after which a secret stands, directly or behind a type digit. Abbreviations of them count
 // too, from four letters on (`pass`, `secr`, `pre-s`).
 constexpr std::array<std::string_view, 11> kKeyWords = {
-    "key-string", "password",   "secret", "pre-shared-key", "community",          "md5",
+    "key-string", "password",   "secret", "pre-shared-key", "community",         "md5",
     "auth",       "passphrase", "psk",    "wpa-psk",        "authentication-key"};
 
 // Words between `pre-shared-key` and the key, or in place of one.
 constexpr std::array<std::string_view, 5> kWhose = {"address", "hostname", "local", "remote",
                                                     "hex"};
 
-bool IsBlank(char c) { return c == ' ' || c == '\t'; }
+bool IsBlank(char c) {
+  return c == ' ' || c == '\t';
+}
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
   return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {

@@ -1,0 +1,123 @@
+// Outcome: what becomes of a negotiation, and why.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/base/evidence.h"
+#include "src/negotiate/party.h"
+
+namespace tunnelc::negotiate {
+
+enum class Verdict : std::uint8_t { kUp, kUpIf, kDown, kNever, kUnknown };
+std::string_view Name(Verdict verdict);  // up, up-if, down, never, unknown
+
+// The message whose receiver refuses it; `local` when none can be sent.
+enum class Step : std::uint8_t { kLocal, kMm1, kMm5, kMm6, kQm1 };
+std::string_view Name(Step step);  // local, MM1, …
+
+enum class Reason : std::uint8_t {
+  kNoPreSharedKey,
+  kIsakmpDisabled,
+  kTunnelSourceUnusable,
+  kInterfaceShutdown,
+  kNoCommonIsakmpPolicy,
+  kPreSharedKeyMismatch,
+  kNoMatchingIsakmpProfile,
+  kNoSessionForPeer,
+  kSelectorsMismatch,
+  kNoCommonTransformSet,
+  kEncapsulationModeMismatch,
+  kPfsMismatch,
+};
+std::string_view Name(Reason reason);  // the slug: no-pre-shared-key, …
+
+// Whose configuration a failure is about. With kBoth neither end alone is wrong.
+enum class Side : std::uint8_t { kInitiator, kResponder, kBoth };
+
+enum class PolicyAttribute : std::uint8_t { kCipher, kKeyLength, kHash, kAuthentication, kGroup };
+std::string_view Name(PolicyAttribute attribute);  // encryption, key length, hash, …
+
+// Two policies that were compared, with every attribute in which they differ, in the order in which
+// they are compared; the first is what the router names. Empty differences with `refused` mean that
+// the release refuses one of them.
+struct PolicyComparison {
+  std::size_t initiator = 0;
+  std::size_t responder = 0;
+  std::vector<PolicyAttribute> differences;
+  std::vector<PolicyAttribute> unknown;  // cannot be told
+  bool refused = false;
+};
+
+enum class TransformDifference : std::uint8_t {
+  kAh,
+  kCipher,
+  kKeyLength,
+  kIntegrity,
+  kCompression,
+  kEsn,
+  kMode,
+};
+std::string_view Name(TransformDifference difference);
+
+struct TransformComparison {
+  std::size_t initiator = 0;
+  std::size_t responder = 0;
+  std::vector<TransformDifference> differences;
+  bool unknown = false;
+  bool refused = false;
+};
+
+// The key that one end finds for the other.
+struct KeyLookup {
+  enum class Result : std::uint8_t { kNone, kFound, kAmbiguous, kUnknown } result{};
+  std::size_t key = 0;                  // index into Party::keys, when found
+  std::vector<std::size_t> candidates;  // when ambiguous: those that tie
+};
+
+struct Phase1 {
+  suite::IkeCipher cipher{};
+  suite::IkeHash hash{};
+  suite::IkeAuthentication authentication{};
+  suite::DhGroup group{};
+  std::uint32_t lifetime = 0;  // seconds, the smaller
+  std::size_t initiator_policy = 0;
+  std::size_t responder_policy = 0;
+};
+
+struct Phase2 {
+  suite::TransformSet transforms;
+  Mode mode = Mode::kTunnel;  // the effective one
+  std::optional<suite::DhGroup> pfs;
+  std::uint32_t seconds = 0;
+  std::optional<std::uint64_t> kilobytes;
+  std::size_t initiator_set = 0;
+  std::size_t responder_set = 0;
+  Selector local;  // the initiator's
+  Selector remote;
+};
+
+struct Outcome {
+  Verdict verdict = Verdict::kUnknown;
+  base::Evidence evidence = base::Evidence::kDocumented;
+  std::optional<Step> step;
+  std::optional<Reason> reason;
+  Side side = Side::kBoth;
+  // For `up-if`: conditions; for `unknown`: what is lacking. One clause each, lower case.
+  std::vector<std::string> assumptions;
+  // For `unknown`: the verdict that would hold if the doubtful lines changed nothing.
+  std::optional<Verdict> otherwise;
+
+  KeyLookup initiator_key;
+  KeyLookup responder_key;
+  std::optional<Phase1> phase1;
+  std::optional<Phase2> phase2;            // what was agreed; also the best guess when `unknown`
+  std::vector<PolicyComparison> policies;  // every pair compared, when none agreed
+  std::vector<TransformComparison> transforms;  // every pair compared, when none agreed
+};
+
+}  // namespace tunnelc::negotiate

@@ -1,0 +1,139 @@
+// Party: one end of a negotiation as plain values. It knows neither files nor sockets; whoever
+// fills it in keeps the lists in the order in which the router tries them, and turns the indexes
+// of an outcome back into lines.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/base/evidence.h"
+#include "src/base/ip.h"
+#include "src/base/secret.h"
+#include "src/suite/algorithm.h"
+#include "src/suite/transform_set.h"
+
+namespace tunnelc::negotiate {
+
+// An ISAKMP policy. An empty attribute is one whose value is not known (a default of a release
+// whose defaults are not known, or a line that was not understood).
+struct Policy {
+  std::optional<suite::IkeCipher> cipher;
+  std::optional<suite::IkeHash> hash;
+  std::optional<suite::IkeAuthentication> authentication;
+  std::optional<suite::DhGroup> group;
+  std::uint32_t lifetime = 86400;  // seconds
+  // The release refuses an algorithm written in it: it can agree with nothing.
+  bool refused = false;
+  // The weakest evidence for a value in it (a default, a built-in policy).
+  base::Evidence evidence = base::Evidence::kDocumented;
+};
+
+// A keyring: the default one, or a named one with what it is limited to.
+struct Keyring {
+  bool is_default = false;
+  std::string front_vrf;                         // empty: the global table
+  std::optional<base::IpAddress> local_address;  // `local-address`
+  bool local_address_unknown = false;  // limited to an interface whose address is not known
+};
+
+struct Key {
+  std::size_t keyring = 0;               // index into Party::keyrings
+  std::optional<base::IpPrefix> prefix;  // peers it serves
+  std::string hostname;                  // or: a host name; not found in main mode
+  base::Secret secret;
+};
+
+enum class IdentityType : std::uint8_t { kAddress, kFqdn, kUserFqdn, kDn };
+struct Identity {
+  IdentityType type = IdentityType::kAddress;
+  std::optional<base::IpAddress> address;
+  std::string name;
+  friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+// One `match identity` of an ISAKMP profile.
+struct IdentityMatch {
+  std::optional<base::IpPrefix> prefix;
+  std::string host;         // `host NAME`
+  std::string host_domain;  // `host domain NAME`
+  std::string user_fqdn;
+  std::string user_fqdn_domain;
+  std::string front_vrf;
+};
+
+struct Profile {
+  std::vector<std::size_t> keyrings;  // indexes; empty: none named
+  std::vector<IdentityMatch> matches;
+  std::optional<Identity> self_identity;
+  std::optional<base::IpAddress> local_address;
+  bool doubtful = false;  // holds a line that was not understood
+};
+
+enum class Mode : std::uint8_t { kTunnel, kTransport, kTransportRequire };
+
+struct TransformSet {
+  suite::TransformSet transforms;
+  Mode mode = Mode::kTunnel;
+  bool refused = false;   // by the release, or not a possible combination: cannot be offered
+  bool doubtful = false;  // holds a line that was not understood
+  base::Evidence evidence = base::Evidence::kDocumented;
+};
+
+// A proxy identity (RFC 2407 4.6.2). Protocol 0 and port 0 mean any.
+struct Selector {
+  base::IpPrefix prefix;
+  std::uint8_t protocol = 0;
+  std::uint16_t port = 0;
+  friend bool operator==(const Selector&, const Selector&) = default;
+};
+
+// What a phase-2 configuration asks for.
+struct Pfs {
+  bool required = false;
+  std::optional<suite::DhGroup> group;  // empty with `required`: `set pfs` alone
+  bool unknown = false;
+};
+
+enum class LocalFault : std::uint8_t {
+  kNone,
+  kIsakmpDisabled,
+  kTunnelSourceUnusable,
+  kInterfaceShutdown
+};
+
+// How the selectors came about: decides what a difference means.
+enum class SelectorKind : std::uint8_t { kAnyAny, kGre, kAccessList };
+
+struct Party {
+  base::IpAddress address;  // its own outer address
+  std::string front_vrf;
+  LocalFault fault = LocalFault::kNone;
+  bool initiates = true;    // false: responder-only, or nothing that could start
+  bool has_session = true;  // false: nothing is configured towards the peer
+  // Something is assumed and not known, e.g. an address that DHCP must give.
+  std::vector<std::string> assumptions;
+  // Lines that were not understood and may change the phase.
+  bool phase1_doubtful = false;
+  bool phase2_doubtful = false;
+
+  std::vector<Policy> policies;  // in the order of their priorities
+  // With no policy configured: the built-in ones. They are in `policies` then.
+  std::vector<Keyring> keyrings;
+  std::vector<Key> keys;
+  std::vector<Profile> profiles;
+  std::optional<std::size_t> profile;  // the ISAKMP profile that its IPsec profile names
+  Identity identity;                   // by `crypto isakmp identity`
+
+  std::vector<TransformSet> transform_sets;  // in the order in which they are offered
+  SelectorKind selector_kind = SelectorKind::kAnyAny;
+  Selector local;
+  Selector remote;
+  Pfs pfs;
+  std::uint32_t seconds = 3600;                      // SA lifetime
+  std::optional<std::uint64_t> kilobytes = 4608000;  // empty: disabled
+};
+
+}  // namespace tunnelc::negotiate
