@@ -1,0 +1,66 @@
+// Device: what one router's configuration means, names resolved, defaults filled in and marked.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/base/id.h"
+#include "src/base/ip.h"
+#include "src/model/interface.h"
+#include "src/model/key.h"
+#include "src/model/origin.h"
+#include "src/model/proposal.h"
+#include "src/model/release.h"
+
+namespace tunnelc::model {
+
+struct DeviceTag;
+using DeviceId = base::Id<DeviceTag>;
+
+struct StaticRoute {
+  source::Span span;
+  std::string vrf;
+  base::IpPrefix prefix;
+  std::string interface;  // canonical; may be empty
+  std::optional<base::IpAddress> gateway;
+};
+
+// A whole command or block that is known but not modelled.
+struct UnmodelledBlock {
+  source::Span span;
+  std::string words;
+  bool affects_phase1 = false;
+  bool affects_phase2 = false;
+  bool affects_data = false;
+};
+
+struct Device {
+  std::string name;  // `hostname`, else the file's stem
+  std::vector<source::FileId> files;
+  source::Span span;             // the `hostname` line, or the start of the file
+  std::optional<Family> family;  // empty: not known
+  bool family_is_given = false;  // by an option and not by a `version` line
+  std::optional<Sourced<std::string>> version;
+  bool is_excerpt = true;  // no `version` … `end`: it may refer to things it does not show
+  std::optional<source::Span> compliance_shield_disabled;
+
+  Sourced<bool> isakmp_enabled{true, {}};
+  Sourced<IdentityType> identity{IdentityType::kAddress, {}};
+  std::optional<source::Span> keepalive;
+
+  std::vector<IsakmpPolicy> policies;  // in the order tried; the built-in ones when there are none
+  std::vector<Keyring> keyrings;       // at least the default one, first
+  std::vector<IsakmpProfile> isakmp_profiles;
+  std::vector<TransformSet> transform_sets;  // the built-in `default` last
+  std::vector<IpsecProfile> ipsec_profiles;
+  std::vector<Interface> interfaces;
+  std::vector<std::string> vrfs;
+  std::vector<StaticRoute> routes;
+  std::vector<UnmodelledBlock> unmodelled;
+  // Lines outside any one object that may change the phase for every session of the device.
+  std::vector<Doubt> phase1_doubts;
+  std::vector<Doubt> phase2_doubts;
+};
+
+}  // namespace tunnelc::model

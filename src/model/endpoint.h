@@ -1,0 +1,96 @@
+// Endpoint: one end of a possible session, vendor-neutral: the middle of the compiler. Negotiation,
+// lints between peers and every target read endpoints and sessions only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/model/device.h"
+
+namespace tunnelc::model {
+
+enum class Kind : std::uint8_t { kVti, kGre, kMgre, kCryptoMap, kDynamicMap, kVirtualTemplate };
+std::string_view Name(Kind kind);  // vti, gre, mgre, crypto-map, dynamic-map, virtual-template
+
+// Why an endpoint cannot take part at all, with the line that says so.
+struct EndpointFault {
+  enum class What : std::uint8_t {
+    kTunnelShutdown,
+    kSourceShutdown,
+    kNoTunnelSource,        // no `tunnel source`
+    kSourceNotDefined,      // the source interface does not exist (whole configuration)
+    kSourceWithoutAddress,  // of the outer family
+    kSourceNotOwned,        // `tunnel source A`, but no interface has A (whole configuration)
+    kFamilyMismatch,        // an IPv4 source or destination under an IPv6 mode, or the reverse
+    kUndefinedProfile,      // `tunnel protection` names a profile that does not exist
+    kIsakmpDisabled,        // `no crypto isakmp enable`
+  } what{};
+  source::Span span;
+  std::string message;  // in words, lower case
+};
+
+// What is known of the address that an endpoint sends from.
+enum class LocalAddressState : std::uint8_t {
+  kKnown,
+  kNotShown,  // an excerpt that does not show the interface, or shows it without any address
+  kDynamic,   // DHCP and the like
+  kNone,      // it has none: a fault says why
+};
+
+struct InnerAddress {
+  source::Span span;
+  base::IpAddress address;
+  std::uint8_t length = 0;
+};
+
+struct Endpoint {
+  DeviceId device;
+  std::string name;   // the interface: `Tunnel23`
+  source::Span span;  // its header line
+  Kind kind{};
+  int ike = 1;  // 2: the profile names an IKEv2 profile
+  base::IpFamily outer = base::IpFamily::kV4;
+
+  std::optional<Sourced<base::IpAddress>> local;
+  LocalAddressState local_state = LocalAddressState::kNotShown;
+  std::string source_interface;  // canonical; empty when an address is configured
+  source::Span source_span;      // `tunnel source`, or the header line without one
+  std::optional<Sourced<base::IpAddress>> remote;
+  bool remote_any = false;  // answers everybody
+  std::string remote_hostname;
+  source::Span destination_span;  // `tunnel destination`, or the header line without one
+  source::Span mode_span;         // `tunnel mode`, or the header line without one
+  source::Span protection_span;   // `tunnel protection`
+
+  std::string front_vrf;
+  std::string inner_vrf;
+  std::vector<EndpointFault> faults;
+  std::optional<source::Span> responder_only;  // never starts
+
+  // Phase 2. The profile as written, and the sets it really offers, in order: indexes into the
+  // device's transform sets.
+  std::optional<std::size_t> profile;
+  std::string profile_name;
+  std::vector<std::size_t> transform_sets;
+  std::optional<std::size_t> isakmp_profile;
+  source::Span isakmp_profile_span;
+  bool isakmp_profile_missing = false;  // named but not defined
+  std::optional<Pfs> pfs;
+  Lifetimes lifetimes;
+
+  // Data.
+  std::vector<InnerAddress> inner;
+  bool carries_v4 = false;
+  bool carries_v6 = false;
+  std::optional<Sourced<std::uint32_t>> tunnel_key;
+  bool shared = false;
+
+  // Lines that were not understood, by what they may change.
+  std::vector<Doubt> phase1_doubts;
+  std::vector<Doubt> phase2_doubts;
+  std::vector<Doubt> data_doubts;
+};
+
+}  // namespace tunnelc::model

@@ -1,0 +1,74 @@
+// Interfaces and tunnels of a device.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/base/ip.h"
+#include "src/model/origin.h"
+
+namespace tunnelc::model {
+
+struct InterfaceAddress {
+  source::Span span;
+  base::IpAddress address;
+  std::uint8_t length = 0;
+  bool secondary = false;
+  bool repaired = false;
+};
+
+// The outer protocol and the encapsulation of a tunnel interface.
+enum class TunnelMode : std::uint8_t {
+  kGreIp,
+  kGreIpv6,
+  kGreMultipoint,
+  kGreMultipointIpv6,
+  kIpsecIpv4,
+  kIpsecIpv6,
+  kIpsecDualOverlay,
+  kOther,  // no IPsec of its own
+};
+
+// `tunnel …` of an interface. What is not configured is empty.
+struct Tunnel {
+  Sourced<TunnelMode> mode;  // default `gre ip`
+  bool overlay = false;      // `v6-overlay`, `v4-overlay`
+  std::optional<Sourced<base::IpAddress>> source_address;
+  std::optional<Sourced<std::string>> source_interface;  // canonical name
+  std::optional<source::Span> source_dynamic;
+  std::optional<Sourced<base::IpAddress>> destination;
+  std::optional<Sourced<std::string>> destination_hostname;
+  std::optional<source::Span> destination_dynamic;
+  std::optional<Sourced<std::uint32_t>> key;
+  std::optional<Sourced<std::string>> vrf;  // the front VRF
+  std::optional<Sourced<std::string>> protection_profile;
+  bool shared = false;
+  std::optional<Sourced<std::string>> protection_isakmp_profile;
+  std::optional<Sourced<std::string>> protection_ikev2_profile;
+  std::optional<source::Span> keepalive;
+};
+
+struct Interface {
+  std::string name;  // canonical
+  source::Span span;
+  std::vector<InterfaceAddress> addresses;         // both families, in the order typed
+  std::optional<source::Span> dynamic_v4;          // `ip address dhcp` and the like
+  std::optional<source::Span> dynamic_v6;          // `ipv6 address autoconfig` and the like
+  std::optional<Sourced<std::string>> unnumbered;  // the interface whose address it borrows
+  bool ipv6_enabled = false;                       // `ipv6 enable`, or any IPv6 address
+  std::string vrf;                                 // empty: the global table
+  std::optional<source::Span> vrf_span;
+  std::optional<source::Span> shutdown;
+  std::optional<Sourced<std::uint32_t>> ip_mtu;
+  std::optional<Sourced<std::uint32_t>> ipv6_mtu;
+  std::optional<Sourced<std::uint32_t>> adjust_mss;
+  std::optional<Tunnel> tunnel;      // of an `interface Tunnel`
+  std::vector<Doubt> phase1_doubts;  // lines that were not understood, by what they may change
+  std::vector<Doubt> phase2_doubts;
+  std::vector<Doubt> data_doubts;
+  std::optional<source::Span> crypto_map;  // a crypto map is applied: not modelled yet
+};
+
+}  // namespace tunnelc::model

@@ -1,0 +1,43 @@
+// Where a value of the model comes from.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+#include "src/base/evidence.h"
+#include "src/source/source_map.h"
+
+namespace tunnelc::model {
+
+enum class OriginKind : std::uint8_t {
+  kLine,      // typed
+  kRepaired,  // typed, but the text was damaged
+  kDefault,   // IOS's, for this release family
+  kBuiltIn,   // an object that IOS brings along
+  kInferred,  // follows from the other end
+};
+std::string_view Name(OriginKind kind);  // configured, repaired, default, built-in, inferred
+
+struct Origin {
+  OriginKind kind = OriginKind::kLine;
+  // The line that says it; for a default, the line of the object that lacks it; for an inference,
+  // the line it follows from.
+  source::Span span;
+  // For a default or built-in: the source that states it.
+  std::string_view citation;
+  base::Evidence evidence = base::Evidence::kDocumented;
+};
+
+// A value with its origin.
+template <class T>
+struct Sourced {
+  T value{};
+  Origin origin;
+};
+
+// A line that was not understood, where it can matter.
+struct Doubt {
+  source::Span span;
+};
+
+}  // namespace tunnelc::model
