@@ -1,0 +1,43 @@
+// The order of the steps: from paths to a network with its findings.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "src/ast/config.h"
+#include "src/base/result.h"
+#include "src/diag/diagnostic.h"
+#include "src/model/release.h"
+#include "src/source/source_map.h"
+#include "src/topology/network.h"
+
+namespace tunnelc::driver {
+
+struct Options {
+  std::optional<model::Family> release;  // for every device, over its `version`
+};
+
+// What was found under the paths, before anything is understood.
+struct Inputs {
+  source::SourceMap sources;
+  std::vector<source::FileId> files;  // IOS configurations, in the order given; directories sorted
+  std::vector<std::string> skipped;   // paths that hold no IOS configuration, with why
+};
+
+// Reads files, directories (recursively, by content and not by ending) and `-` (standard input).
+// Fails when a path does not exist or cannot be read. A file given twice counts once. Findings on
+// files (empty, binary, another system's) go to `sink`; in a directory they are only counted.
+base::Result<Inputs> ReadInputs(const std::vector<std::string>& paths, diag::Sink& sink);
+
+// Everything known after a run, with findings in order.
+struct Analysis {
+  topology::Network network;
+  std::vector<diag::Diagnostic> diagnostics;
+  std::vector<ast::Config> configs;
+};
+
+// Parses, resolves, lowers, connects and lints.
+Analysis Analyse(const Inputs& inputs, const Options& options, diag::Sink sink);
+
+}  // namespace tunnelc::driver
