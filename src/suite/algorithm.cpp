@@ -10,8 +10,8 @@ namespace tunnelc::suite {
 namespace {
 
 constexpr auto kIkeCiphers = std::to_array<IkeCipherInfo>({
-#define IKE_CIPHER(name, word, bits, number, swanctl, strength, citation) \
-  {IkeCipher::k##name, word, bits, number, swanctl, Strength::strength, citation},
+#define IKE_CIPHER(name, word, bits, number, swanctl, strength, citation, refused) \
+  {IkeCipher::k##name, word, bits, number, swanctl, Strength::strength, citation, refused},
 #define IKE_HASH(...)
 #define IKE_AUTHENTICATION(...)
 #define DH_GROUP(...)
@@ -21,8 +21,8 @@ constexpr auto kIkeCiphers = std::to_array<IkeCipherInfo>({
 #undef IKE_CIPHER
 #undef IKE_HASH
 #define IKE_CIPHER(...)
-#define IKE_HASH(name, word, number, bytes, swanctl, strength, citation) \
-  {IkeHash::k##name, word, number, bytes, swanctl, Strength::strength, citation},
+#define IKE_HASH(name, word, number, bytes, swanctl, strength, citation, refused) \
+  {IkeHash::k##name, word, number, bytes, swanctl, Strength::strength, citation, refused},
 });
 constexpr auto kIkeHashes = std::to_array<IkeHashInfo>({
 #include "src/suite/algorithms.def"
@@ -37,18 +37,18 @@ constexpr auto kIkeAuthentications = std::to_array<IkeAuthenticationInfo>({
 #undef IKE_AUTHENTICATION
 #undef DH_GROUP
 #define IKE_AUTHENTICATION(...)
-#define DH_GROUP(number, swanctl, bytes, strength, citation) \
-  {DhGroup::k##number, swanctl, bytes, Strength::strength, citation},
+#define DH_GROUP(number, swanctl, bytes, strength, citation, refused) \
+  {DhGroup::k##number, swanctl, bytes, Strength::strength, citation, refused},
 });
 constexpr auto kDhGroups = std::to_array<DhGroupInfo>({
 #include "src/suite/algorithms.def"
 #undef DH_GROUP
 #undef ESP_CIPHER
 #define DH_GROUP(...)
-#define ESP_CIPHER(name, word, bits, combined, number, swanctl, kernel, key, iv, block, icv,  \
-                   strength, citation)                                                        \
-  {EspCipher::k##name, word,    bits, combined, number, swanctl, kernel, key, iv, block, icv, \
-   Strength::strength, citation},
+#define ESP_CIPHER(name, word, bits, combined, number, swanctl, kernel, key, iv, block, icv,     \
+                   strength, citation, refused)                                                  \
+  {EspCipher::k##name, word,     bits,   combined, number, swanctl, kernel, key, iv, block, icv, \
+   Strength::strength, citation, refused},
 });
 constexpr auto kEspCiphers = std::to_array<EspCipherInfo>({
 #include "src/suite/algorithms.def"
@@ -56,9 +56,9 @@ constexpr auto kEspCiphers = std::to_array<EspCipherInfo>({
 #undef INTEGRITY
 #define ESP_CIPHER(...)
 #define INTEGRITY(name, esp, ah, number, ah_number, swanctl, kernel, key, truncated, strength, \
-                  citation)                                                                    \
-  {Integrity::k##name, esp,     ah, number, ah_number, swanctl, kernel, key, truncated,        \
-   Strength::strength, citation},
+                  citation, refused)                                                           \
+  {Integrity::k##name, esp,      ah,     number, ah_number, swanctl, kernel, key, truncated,   \
+   Strength::strength, citation, refused},
 });
 constexpr auto kIntegrities = std::to_array<IntegrityInfo>({
 #include "src/suite/algorithms.def"

@@ -72,6 +72,7 @@ struct IkeCipherInfo {
   std::string_view swanctl;
   Strength strength;
   std::string_view citation;
+  bool refused_from_1711;  // by IOS XE 17.11 and later (FN72510)
 };
 struct IkeHashInfo {
   IkeHash id;
@@ -81,6 +82,7 @@ struct IkeHashInfo {
   std::string_view swanctl;
   Strength strength;
   std::string_view citation;
+  bool refused_from_1711;  // by IOS XE 17.11 and later (FN72510)
 };
 struct IkeAuthenticationInfo {
   IkeAuthentication id;
@@ -94,6 +96,7 @@ struct DhGroupInfo {
   std::uint16_t public_value_bytes;
   Strength strength;
   std::string_view citation;
+  bool refused_from_1711;  // by IOS XE 17.11 and later (FN72510)
 };
 struct EspCipherInfo {
   EspCipher id;
@@ -109,6 +112,7 @@ struct EspCipherInfo {
   std::uint16_t icv_bytes;  // of a combined cipher
   Strength strength;
   std::string_view citation;
+  bool refused_from_1711;  // by IOS XE 17.11 and later (FN72510)
 };
 struct IntegrityInfo {
   Integrity id;
@@ -122,6 +126,7 @@ struct IntegrityInfo {
   std::uint16_t truncated_bits;
   Strength strength;
   std::string_view citation;
+  bool refused_from_1711;  // by IOS XE 17.11 and later (FN72510)
 };
 
 const IkeCipherInfo& Info(IkeCipher id);

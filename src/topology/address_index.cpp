@@ -1,0 +1,96 @@
+// Built once for a network, so that no step tries all pairs.
+#include "src/topology/address_index.h"
+
+#include <algorithm>
+
+namespace tunnelc::topology {
+namespace {
+
+template <class Map, class Key>
+const auto& FindOrEmpty(const Map& map, const Key& key) {
+  static const typename Map::mapped_type kEmpty;
+  const auto found = map.find(key);
+  return found == map.end() ? kEmpty : found->second;
+}
+
+}  // namespace
+
+std::vector<base::IpPrefix> InnerSubnets(const model::Endpoint& endpoint) {
+  std::vector<base::IpPrefix> subnets;
+  for (const model::InnerAddress& inner : endpoint.inner) {
+    if (!base::IsLinkLocal(inner.address)) {
+      subnets.push_back(base::MakePrefix(inner.address, inner.length));
+    }
+  }
+  return subnets;
+}
+
+AddressIndex::AddressIndex(const std::vector<model::Device>& devices,
+                           const std::vector<model::Endpoint>& endpoints) {
+  for (std::size_t i = 0; i < devices.size(); ++i) {
+    for (const model::Interface& interface : devices[i].interfaces) {
+      for (const model::InterfaceAddress& address : interface.addresses) {
+        AddOwner(address.address, model::DeviceId(i));
+      }
+    }
+  }
+  for (const model::Endpoint& endpoint : endpoints) {
+    if (endpoint.local) {
+      AddOwner(endpoint.local->value, endpoint.device);
+    }
+  }
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    AddEndpoint(EndpointId(i), endpoints[i]);
+  }
+}
+
+void AddressIndex::AddOwner(const base::IpAddress& address, model::DeviceId device) {
+  if (base::IsLinkLocal(address)) {
+    return;  // every link has the same ones
+  }
+  std::vector<model::DeviceId>& owners = owners_[address];
+  if (std::find(owners.begin(), owners.end(), device) == owners.end()) {
+    owners.push_back(device);
+  }
+}
+
+void AddressIndex::AddEndpoint(EndpointId id, const model::Endpoint& endpoint) {
+  if (endpoint.local) {
+    from_[endpoint.local->value].push_back(id);
+    return;
+  }
+  if (!endpoint.remote) {
+    return;
+  }
+  unknown_towards_[endpoint.remote->value].push_back(id);
+  if (endpoint.local_state == model::LocalAddressState::kNone ||
+      !Owners(endpoint.remote->value).empty()) {
+    return;
+  }
+  (endpoint.outer == base::IpFamily::kV4 ? floating_v4_ : floating_v6_).push_back(id);
+  for (const base::IpPrefix& subnet : InnerSubnets(endpoint)) {
+    floating_inside_[subnet].push_back(id);
+  }
+}
+
+const std::vector<model::DeviceId>& AddressIndex::Owners(const base::IpAddress& address) const {
+  return FindOrEmpty(owners_, address);
+}
+
+const std::vector<EndpointId>& AddressIndex::From(const base::IpAddress& address) const {
+  return FindOrEmpty(from_, address);
+}
+
+const std::vector<EndpointId>& AddressIndex::UnknownTowards(const base::IpAddress& address) const {
+  return FindOrEmpty(unknown_towards_, address);
+}
+
+const std::vector<EndpointId>& AddressIndex::Floating(base::IpFamily family) const {
+  return family == base::IpFamily::kV4 ? floating_v4_ : floating_v6_;
+}
+
+const std::vector<EndpointId>& AddressIndex::FloatingInside(const base::IpPrefix& subnet) const {
+  return FindOrEmpty(floating_inside_, subnet);
+}
+
+}  // namespace tunnelc::topology

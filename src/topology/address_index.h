@@ -1,0 +1,48 @@
+// AddressIndex: who has an address, and which endpoints send from or to it.
+#pragma once
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#include "src/model/device.h"
+#include "src/model/endpoint.h"
+#include "src/topology/session.h"
+
+namespace tunnelc::topology {
+
+class AddressIndex {
+ public:
+  AddressIndex(const std::vector<model::Device>& devices,
+               const std::vector<model::Endpoint>& endpoints);
+
+  // The devices that have `address` configured on an interface or as a tunnel's source, in order.
+  const std::vector<model::DeviceId>& Owners(const base::IpAddress& address) const;
+  // Endpoints that send from `address`, as configured.
+  const std::vector<EndpointId>& From(const base::IpAddress& address) const;
+  // Endpoints that point at `address` and whose own address is not known.
+  const std::vector<EndpointId>& UnknownTowards(const base::IpAddress& address) const;
+  // Endpoints whose own address no file shows and whose peer's address nobody owns, by outer
+  // family.
+  const std::vector<EndpointId>& Floating(base::IpFamily family) const;
+  // Of those, the ones with an inner address in this subnet.
+  const std::vector<EndpointId>& FloatingInside(const base::IpPrefix& subnet) const;
+
+ private:
+  using EndpointsByAddress = std::unordered_map<base::IpAddress, std::vector<EndpointId>>;
+
+  void AddOwner(const base::IpAddress& address, model::DeviceId device);
+  void AddEndpoint(EndpointId id, const model::Endpoint& endpoint);
+
+  std::unordered_map<base::IpAddress, std::vector<model::DeviceId>> owners_;
+  EndpointsByAddress from_;
+  EndpointsByAddress unknown_towards_;
+  std::vector<EndpointId> floating_v4_;
+  std::vector<EndpointId> floating_v6_;
+  std::map<base::IpPrefix, std::vector<EndpointId>> floating_inside_;
+};
+
+// The subnets of an endpoint's inner addresses, without link-local ones, which say nothing.
+std::vector<base::IpPrefix> InnerSubnets(const model::Endpoint& endpoint);
+
+}  // namespace tunnelc::topology

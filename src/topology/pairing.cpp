@@ -1,0 +1,271 @@
+// The pairing algorithm of docs/architecture.md.
+#include "src/topology/pairing.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "src/topology/address_index.h"
+
+namespace tunnelc::topology {
+namespace {
+
+using model::Endpoint;
+using model::LocalAddressState;
+
+class Pairer {
+ public:
+  Pairer(const std::vector<model::Device>& devices, std::vector<Endpoint>& endpoints)
+      : endpoints_(endpoints), index_(devices, endpoints) {}
+
+  Pairing Run();
+
+ private:
+  const Endpoint& At(EndpointId id) const { return endpoints_[id.Index()]; }
+
+  std::optional<model::DeviceId> OwnerOf(const Endpoint& endpoint) const;
+  std::vector<EndpointId> EndsOn(model::DeviceId owner, const Endpoint& endpoint) const;
+  bool PointsBack(const Endpoint& candidate, const Endpoint& endpoint) const;
+  void PairWithOwner(EndpointId id, model::DeviceId owner);
+  void PairByInference(EndpointId id);
+  std::vector<EndpointId> Candidates(EndpointId id) const;
+  std::vector<EndpointId> FloatingCandidates(EndpointId id) const;
+  void Infer(EndpointId id, EndpointId from);
+  void AddPair(EndpointId first, EndpointId second, std::string note);
+  void AddUnpaired(EndpointId id, std::string why);
+
+  std::vector<Endpoint>& endpoints_;
+  AddressIndex index_;
+  std::set<std::pair<EndpointId, EndpointId>> seen_;
+  std::set<EndpointId> paired_;
+  Pairing pairing_;
+};
+
+// Those of `candidates` for which `fits` holds, unless it holds for none.
+template <class Condition>
+bool Narrow(std::vector<EndpointId>& candidates, Condition fits) {
+  std::vector<EndpointId> narrowed;
+  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(narrowed), fits);
+  if (narrowed.empty() || narrowed.size() == candidates.size()) {
+    return false;
+  }
+  candidates = std::move(narrowed);
+  return true;
+}
+
+bool ShareInnerSubnet(const Endpoint& a, const Endpoint& b) {
+  const std::vector<base::IpPrefix> subnets = InnerSubnets(b);
+  const std::vector<base::IpPrefix> own = InnerSubnets(a);
+  return std::any_of(own.begin(), own.end(), [&](const base::IpPrefix& subnet) {
+    return std::find(subnets.begin(), subnets.end(), subnet) != subnets.end();
+  });
+}
+
+Pairing Pairer::Run() {
+  // Inference first: an address that follows from one pair is known to all that come after.
+  for (std::size_t i = 0; i < endpoints_.size(); ++i) {
+    const EndpointId id(i);
+    if (At(id).remote && !OwnerOf(At(id))) {
+      PairByInference(id);
+    }
+  }
+  for (std::size_t i = 0; i < endpoints_.size(); ++i) {
+    const EndpointId id(i);
+    if (!At(id).remote) {
+      continue;
+    }
+    if (const std::optional<model::DeviceId> owner = OwnerOf(At(id))) {
+      PairWithOwner(id, *owner);
+    } else if (!paired_.contains(id)) {
+      AddUnpaired(
+          id, "no device among the inputs has the address " + base::ToString(At(id).remote->value));
+    }
+  }
+  for (std::size_t i = 0; i < endpoints_.size(); ++i) {
+    const EndpointId id(i);
+    if (At(id).remote || paired_.contains(id)) {
+      continue;
+    }
+    AddUnpaired(id, At(id).remote_any
+                        ? "it answers everybody, and nobody among the inputs points at it"
+                        : "the address of its other end is not in the configuration");
+  }
+  std::stable_sort(pairing_.pairs.begin(), pairing_.pairs.end(),
+                   [](const Pair& a, const Pair& b) { return a.first < b.first; });
+  return std::move(pairing_);
+}
+
+// Another device that has the address the endpoint points at; one whose endpoint points back wins
+// where several have it (a lab's addresses used twice).
+std::optional<model::DeviceId> Pairer::OwnerOf(const Endpoint& endpoint) const {
+  std::optional<model::DeviceId> owner;
+  for (const model::DeviceId candidate : index_.Owners(endpoint.remote->value)) {
+    if (candidate == endpoint.device) {
+      continue;
+    }
+    if (!EndsOn(candidate, endpoint).empty()) {
+      return candidate;
+    }
+    if (!owner) {
+      owner = candidate;
+    }
+  }
+  return owner;
+}
+
+bool Pairer::PointsBack(const Endpoint& candidate, const Endpoint& endpoint) const {
+  if (!candidate.remote) {
+    return true;  // any, or a name that is not resolved
+  }
+  if (endpoint.local) {
+    return candidate.remote->value == endpoint.local->value;
+  }
+  // Our address is not known: it may be the one it points at, unless somebody else has that.
+  const std::vector<model::DeviceId>& owners = index_.Owners(candidate.remote->value);
+  return owners.empty() ||
+         (endpoint.local_state == LocalAddressState::kNone &&
+          std::find(owners.begin(), owners.end(), endpoint.device) != owners.end());
+}
+
+std::vector<EndpointId> Pairer::EndsOn(model::DeviceId owner, const Endpoint& endpoint) const {
+  std::vector<EndpointId> ends;
+  for (const EndpointId id : index_.From(endpoint.remote->value)) {
+    if (At(id).device == owner && At(id).outer == endpoint.outer && PointsBack(At(id), endpoint)) {
+      ends.push_back(id);
+    }
+  }
+  if (!ends.empty() || !endpoint.local) {
+    return ends;
+  }
+  // An end whose source is unusable sends from nowhere, but it is meant for us.
+  for (const EndpointId id : index_.UnknownTowards(endpoint.local->value)) {
+    if (At(id).device == owner && At(id).local_state == LocalAddressState::kNone) {
+      ends.push_back(id);
+    }
+  }
+  return ends;
+}
+
+void Pairer::PairWithOwner(EndpointId id, model::DeviceId owner) {
+  const Endpoint& endpoint = At(id);
+  std::vector<EndpointId> ends = EndsOn(owner, endpoint);
+  std::string note;
+  if (ends.size() > 1 &&
+      Narrow(ends, [&](EndpointId other) { return At(other).front_vrf == endpoint.front_vrf; })) {
+    note = "told apart by the VRF";
+  }
+  if (ends.size() > 1 &&
+      Narrow(ends, [&](EndpointId other) { return ShareInnerSubnet(At(other), endpoint); })) {
+    note = "told apart by the inner subnet";
+  }
+  if (ends.empty()) {
+    paired_.insert(id);
+    pairing_.pairs.push_back(Pair{id, std::nullopt, owner, {}});
+    return;
+  }
+  if (ends.size() > 1) {
+    note = "several endpoints fit, and nothing tells them apart";
+  }
+  for (const EndpointId other : ends) {
+    // `AddressIndex` was built before the inference: an address that is still unknown follows here.
+    if (!endpoint.local && endpoint.local_state != LocalAddressState::kNone && At(other).remote) {
+      Infer(id, other);
+    }
+    AddPair(id, other, note);
+  }
+}
+
+std::vector<EndpointId> Pairer::Candidates(EndpointId id) const {
+  const Endpoint& endpoint = At(id);
+  if (!endpoint.local) {
+    return FloatingCandidates(id);
+  }
+  std::vector<EndpointId> candidates;
+  for (const EndpointId other : index_.UnknownTowards(endpoint.local->value)) {
+    if (At(other).device != endpoint.device && At(other).outer == endpoint.outer) {
+      candidates.push_back(other);
+    }
+  }
+  if (candidates.size() > 1) {
+    Narrow(candidates, [&](EndpointId other) { return ShareInnerSubnet(At(other), endpoint); });
+  }
+  return candidates;
+}
+
+// Both addresses are unknown: the only other such endpoint, or the only one in our inner subnet.
+std::vector<EndpointId> Pairer::FloatingCandidates(EndpointId id) const {
+  const Endpoint& endpoint = At(id);
+  const auto collect = [&](const std::vector<EndpointId>& from) {
+    std::set<EndpointId> others;
+    for (const EndpointId other : from) {
+      if (At(other).device != endpoint.device && At(other).outer == endpoint.outer) {
+        others.insert(other);
+      }
+      if (others.size() > 1) {
+        break;  // ambiguous: how much does not matter
+      }
+    }
+    return others;
+  };
+  std::set<EndpointId> others = collect(index_.Floating(endpoint.outer));
+  if (others.size() > 1) {
+    others.clear();
+    for (const base::IpPrefix& subnet : InnerSubnets(endpoint)) {
+      others.merge(collect(index_.FloatingInside(subnet)));
+    }
+  }
+  return {others.begin(), others.end()};
+}
+
+// Gives `id` the address that `from` points at.
+void Pairer::Infer(EndpointId id, EndpointId from) {
+  Endpoint& endpoint = endpoints_[id.Index()];
+  const Endpoint& other = At(from);
+  endpoint.local = model::Sourced<base::IpAddress>{
+      other.remote->value,
+      model::Origin{model::OriginKind::kInferred, other.destination_span, {}, {}}};
+}
+
+void Pairer::PairByInference(EndpointId id) {
+  const std::vector<EndpointId> candidates = Candidates(id);
+  if (candidates.size() != 1 || paired_.contains(id)) {
+    return;
+  }
+  const EndpointId other = candidates.front();
+  const bool unusable = At(other).local_state == LocalAddressState::kNone;
+  if (!unusable && At(other).local) {
+    return;  // inferred through another pair, and not this address
+  }
+  const bool mutual = At(id).local.has_value() || FloatingCandidates(other) == std::vector{id};
+  if (!mutual) {
+    return;
+  }
+  if (!unusable) {
+    Infer(other, id);
+  }
+  if (!At(id).local && At(id).local_state != LocalAddressState::kNone) {
+    Infer(id, other);
+  }
+  AddPair(id, other, {});
+}
+
+void Pairer::AddPair(EndpointId first, EndpointId second, std::string note) {
+  const auto [low, high] = std::minmax(first, second);
+  paired_.insert(first);
+  paired_.insert(second);
+  if (seen_.emplace(low, high).second) {
+    pairing_.pairs.push_back(Pair{low, high, At(high).device, std::move(note)});
+  }
+}
+
+void Pairer::AddUnpaired(EndpointId id, std::string why) {
+  pairing_.unpaired.push_back(Unpaired{id, std::move(why)});
+}
+
+}  // namespace
+
+Pairing PairEndpoints(const std::vector<model::Device>& devices, std::vector<Endpoint>& endpoints) {
+  return Pairer(devices, endpoints).Run();
+}
+
+}  // namespace tunnelc::topology

@@ -1,0 +1,277 @@
+// Spans and origins stay behind; what decides goes into the negotiation.
+#include "src/topology/party.h"
+
+#include <algorithm>
+
+#include "src/base/check.h"
+
+namespace tunnelc::topology {
+namespace {
+
+using model::EndpointFault;
+using negotiate::LocalFault;
+using negotiate::Party;
+
+constexpr std::uint8_t kProtocolGre = 47;
+
+bool DecidesAs1711(const model::Device& device, const PartyOptions& options) {
+  return options.assume_xe1711 && !device.family && !device.compliance_shield_disabled;
+}
+
+// An attribute for a release whose defaults are not known: a default becomes unknown, and a written
+// word may make the whole policy refused.
+template <class Id>
+std::optional<Id> On1711(const model::Sourced<std::optional<Id>>& attribute, bool& refused) {
+  if (attribute.origin.kind == model::OriginKind::kDefault ||
+      attribute.origin.kind == model::OriginKind::kBuiltIn) {
+    return std::nullopt;
+  }
+  refused = refused || (attribute.value && suite::Info(*attribute.value).refused_from_1711);
+  return attribute.value;
+}
+
+negotiate::Policy MakePolicy(const model::IsakmpPolicy& policy, bool as_1711) {
+  negotiate::Policy made{
+      .cipher = policy.cipher.value,
+      .hash = policy.hash.value,
+      .authentication = policy.authentication.value,
+      .group = policy.group.value,
+      .lifetime = policy.lifetime.value,
+      .refused = policy.refused,
+      .evidence = std::min({policy.cipher.origin.evidence, policy.hash.origin.evidence,
+                            policy.authentication.origin.evidence, policy.group.origin.evidence})};
+  if (as_1711) {
+    made.cipher = On1711(policy.cipher, made.refused);
+    made.hash = On1711(policy.hash, made.refused);
+    made.group = On1711(policy.group, made.refused);
+  }
+  return made;
+}
+
+bool RefusedOn1711(const suite::TransformSet& set) {
+  const auto refused = [](const auto& algorithm) {
+    return algorithm && suite::Info(*algorithm).refused_from_1711;
+  };
+  return refused(set.ah) || refused(set.esp_cipher) || refused(set.esp_integrity);
+}
+
+negotiate::TransformSet MakeSet(const model::TransformSet& set, bool as_1711) {
+  negotiate::Mode mode = negotiate::Mode::kTunnel;
+  if (set.mode.value == model::Mode::kTransport) {
+    mode = set.require ? negotiate::Mode::kTransportRequire : negotiate::Mode::kTransport;
+  }
+  return negotiate::TransformSet{
+      .transforms = set.transforms,
+      .mode = mode,
+      .refused = set.refused || (as_1711 && RefusedOn1711(set.transforms)),
+      .doubtful = !set.doubts.empty(),
+      .evidence = set.origin.evidence};
+}
+
+void AddKeys(const model::Device& device, Party& party) {
+  for (const model::Keyring& keyring : device.keyrings) {
+    const std::size_t index = party.keyrings.size();
+    party.keyrings.push_back(
+        negotiate::Keyring{.is_default = index == 0,
+                           .front_vrf = keyring.front_vrf,
+                           .local_address = keyring.local_address,
+                           .local_address_unknown = keyring.is_limited && !keyring.local_address});
+    for (const model::Key& key : keyring.keys) {
+      party.keys.push_back(negotiate::Key{
+          .keyring = index, .prefix = key.prefix, .hostname = key.hostname, .secret = key.secret});
+    }
+    party.phase1_doubtful = party.phase1_doubtful || !keyring.doubts.empty();
+  }
+}
+
+negotiate::IdentityType TypeOf(model::IdentityType type) {
+  switch (type) {
+    case model::IdentityType::kAddress:
+      return negotiate::IdentityType::kAddress;
+    case model::IdentityType::kFqdn:
+      return negotiate::IdentityType::kFqdn;
+    case model::IdentityType::kUserFqdn:
+      return negotiate::IdentityType::kUserFqdn;
+    case model::IdentityType::kDn:
+      break;
+  }
+  return negotiate::IdentityType::kDn;
+}
+
+negotiate::Identity MakeIdentity(model::IdentityType type, const std::string& name,
+                                 const model::Device& device,
+                                 const std::optional<base::IpAddress>& own) {
+  negotiate::Identity identity{.type = TypeOf(type), .address = std::nullopt, .name = name};
+  if (type == model::IdentityType::kAddress) {
+    identity.address = own;
+  } else if (type == model::IdentityType::kFqdn && name.empty()) {
+    identity.name = device.name;
+  }
+  return identity;
+}
+
+void AddProfiles(const model::Device& device, const std::optional<base::IpAddress>& own,
+                 Party& party) {
+  for (const model::IsakmpProfile& profile : device.isakmp_profiles) {
+    negotiate::Profile made{.keyrings = profile.keyrings,
+                            .matches = {},
+                            .self_identity = std::nullopt,
+                            .local_address = profile.local_address,
+                            .doubtful = !profile.doubts.empty()};
+    for (const model::IdentityMatch& match : profile.matches) {
+      made.matches.push_back(negotiate::IdentityMatch{.prefix = match.prefix,
+                                                      .host = match.host,
+                                                      .host_domain = match.host_domain,
+                                                      .user_fqdn = match.user_fqdn,
+                                                      .user_fqdn_domain = match.user_fqdn_domain,
+                                                      .front_vrf = match.front_vrf});
+    }
+    if (profile.self_identity) {
+      made.self_identity =
+          MakeIdentity(profile.self_identity->type, profile.self_identity->name, device, own);
+    }
+    party.profiles.push_back(std::move(made));
+  }
+}
+
+// The first fault that stops the router from taking part. One that only means that there is nothing
+// to protect is no fault here: the end has no session then.
+LocalFault FaultOf(const model::Device& device, const model::Endpoint* endpoint) {
+  if (!device.isakmp_enabled.value) {
+    return LocalFault::kIsakmpDisabled;
+  }
+  if (endpoint == nullptr) {
+    return LocalFault::kNone;
+  }
+  for (const EndpointFault& fault : endpoint->faults) {
+    switch (fault.what) {
+      case EndpointFault::What::kTunnelShutdown:
+      case EndpointFault::What::kSourceShutdown:
+        return LocalFault::kInterfaceShutdown;
+      case EndpointFault::What::kIsakmpDisabled:
+        return LocalFault::kIsakmpDisabled;
+      case EndpointFault::What::kNoTunnelSource:
+      case EndpointFault::What::kSourceNotDefined:
+      case EndpointFault::What::kSourceWithoutAddress:
+      case EndpointFault::What::kSourceNotOwned:
+      case EndpointFault::What::kFamilyMismatch:
+        return LocalFault::kTunnelSourceUnusable;
+      default:
+        break;
+    }
+  }
+  return LocalFault::kNone;
+}
+
+// A tunnel whose protection is missing or names nothing negotiates nothing.
+bool HasSession(const model::Endpoint* endpoint) {
+  return endpoint != nullptr &&
+         std::none_of(endpoint->faults.begin(), endpoint->faults.end(), [](const auto& fault) {
+           return fault.what == EndpointFault::What::kUndefinedProfile ||
+                  fault.what == EndpointFault::What::kNoProtection;
+         });
+}
+
+void AddSelectors(const model::Endpoint& endpoint, const std::optional<base::IpAddress>& own,
+                  const base::IpAddress& peer, Party& party) {
+  if (endpoint.kind == model::Kind::kVti) {
+    const bool only_v4 = endpoint.carries_v4 && !endpoint.carries_v6;
+    const bool only_v6 = endpoint.carries_v6 && !endpoint.carries_v4;
+    const base::IpFamily inner = only_v4   ? base::IpFamily::kV4
+                                 : only_v6 ? base::IpFamily::kV6
+                                           : endpoint.outer;
+    party.selector_kind = negotiate::SelectorKind::kAnyAny;
+    party.local.prefix = base::AnyPrefix(inner);
+    party.remote.prefix = base::AnyPrefix(inner);
+    return;
+  }
+  party.selector_kind = negotiate::SelectorKind::kGre;
+  party.local = {base::HostPrefix(own.value_or(base::IpAddress{endpoint.outer, {}})), kProtocolGre,
+                 0};
+  party.remote = {base::HostPrefix(peer), kProtocolGre, 0};
+}
+
+void AddPhase2(const model::Device& device, const model::Endpoint& endpoint, bool as_1711,
+               Party& party) {
+  for (const std::size_t set : endpoint.transform_sets) {
+    party.transform_sets.push_back(MakeSet(device.transform_sets[set], as_1711));
+  }
+  if (endpoint.pfs) {
+    const bool refused =
+        as_1711 && endpoint.pfs->group && suite::Info(*endpoint.pfs->group).refused_from_1711;
+    party.pfs = {
+        .required = !refused, .group = endpoint.pfs->group, .unknown = endpoint.pfs->unknown};
+  }
+  party.seconds = endpoint.lifetimes.seconds.value;
+  party.kilobytes = endpoint.lifetimes.kilobytes.value;
+  party.phase2_doubtful = !device.phase2_doubts.empty() || !endpoint.phase2_doubts.empty();
+}
+
+// The own address matters to the peer's key look-up and identity checks alone.
+void AddAddress(const model::Device& device, const model::Endpoint* endpoint,
+                const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
+                Party& party) {
+  party.address = own.value_or(base::IpAddress{peer.family, {}});
+  if (endpoint != nullptr && endpoint->local_state == model::LocalAddressState::kDynamic) {
+    const std::string where =
+        endpoint->source_interface.empty() ? endpoint->name : endpoint->source_interface;
+    party.assumptions.push_back(
+        own ? where + " of " + device.name + " gets the address " + base::ToString(*own)
+            : "the address that " + where + " of " + device.name + " gets is one the peer expects");
+  }
+}
+
+}  // namespace
+
+Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
+                const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
+                const PartyOptions& options) {
+  const bool as_1711 = DecidesAs1711(device, options);
+  Party party;
+  AddAddress(device, endpoint, own, peer, party);
+  party.fault = FaultOf(device, endpoint);
+  party.has_session = HasSession(endpoint);
+  party.phase1_doubtful = !device.phase1_doubts.empty();
+  for (const model::IsakmpPolicy& policy : device.policies) {
+    party.policies.push_back(MakePolicy(policy, as_1711));
+  }
+  AddKeys(device, party);
+  AddProfiles(device, own, party);
+  party.identity = MakeIdentity(device.identity.value, {}, device, own);
+  if (endpoint != nullptr) {
+    party.front_vrf = endpoint->front_vrf;
+    party.initiates = !endpoint->responder_only && endpoint->remote.has_value();
+    party.phase1_doubtful = party.phase1_doubtful || !endpoint->phase1_doubts.empty();
+    party.profile = endpoint->isakmp_profile;
+    AddSelectors(*endpoint, own, peer, party);
+    AddPhase2(device, *endpoint, as_1711, party);
+  }
+  return party;
+}
+
+const model::Keyring& KeyringOfKey(const model::Device& device, std::size_t index) {
+  for (const model::Keyring& keyring : device.keyrings) {
+    if (index < keyring.keys.size()) {
+      return keyring;
+    }
+    index -= keyring.keys.size();
+  }
+  TUNNELC_CHECK(false);
+}
+
+const model::Key& KeyAt(const model::Device& device, std::size_t index) {
+  for (const model::Keyring& keyring : device.keyrings) {
+    if (index < keyring.keys.size()) {
+      return keyring.keys[index];
+    }
+    index -= keyring.keys.size();
+  }
+  TUNNELC_CHECK(false);
+}
+
+const model::TransformSet& SetAt(const model::Device& device, const model::Endpoint& endpoint,
+                                 std::size_t index) {
+  return device.transform_sets[endpoint.transform_sets[index]];
+}
+
+}  // namespace tunnelc::topology

@@ -1,0 +1,34 @@
+// From a device and its endpoint to the plain values that a negotiation takes.
+#pragma once
+
+#include <optional>
+
+#include "src/model/device.h"
+#include "src/model/endpoint.h"
+#include "src/negotiate/party.h"
+
+namespace tunnelc::topology {
+
+struct PartyOptions {
+  // Decide as a release from 17.11 on would, where the device's family is not known.
+  bool assume_xe1711 = false;
+};
+
+// `endpoint` may be null: the device owns `own` but has nothing configured towards the peer. `own`
+// is empty where the address is not known. The lists keep the model's order, so an index of an
+// outcome is an index into the device's policies, and into the endpoint's transform sets; keys are
+// found back with KeyAt.
+negotiate::Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
+                           const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
+                           const PartyOptions& options);
+
+// The key that stands at `index` of a party's keys.
+const model::Key& KeyAt(const model::Device& device, std::size_t index);
+// The keyring in which it stands.
+const model::Keyring& KeyringOfKey(const model::Device& device, std::size_t index);
+
+// The transform set that stands at `index` of a party's sets.
+const model::TransformSet& SetAt(const model::Device& device, const model::Endpoint& endpoint,
+                                 std::size_t index);
+
+}  // namespace tunnelc::topology

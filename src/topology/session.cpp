@@ -1,0 +1,49 @@
+// The words of a session, and its verdict from those of its directions.
+#include "src/topology/session.h"
+
+namespace tunnelc::topology {
+
+std::string_view Name(SessionVerdict verdict) {
+  switch (verdict) {
+    case SessionVerdict::kUp:
+      return "up";
+    case SessionVerdict::kUpIf:
+      return "up-if";
+    case SessionVerdict::kOneWay:
+      return "one-way";
+    case SessionVerdict::kDown:
+      return "down";
+    case SessionVerdict::kUnknown:
+      return "unknown";
+    case SessionVerdict::kNoPeer:
+      break;
+  }
+  return "no-peer";
+}
+
+std::string_view Name(TrafficVerdict verdict) {
+  switch (verdict) {
+    case TrafficVerdict::kPasses:
+      return "passes";
+    case TrafficVerdict::kBlocked:
+      return "blocked";
+    case TrafficVerdict::kUnknown:
+      break;
+  }
+  return "unknown";
+}
+
+SessionVerdict Combine(negotiate::Verdict first, negotiate::Verdict second) {
+  using negotiate::Verdict;
+  const auto either = [&](Verdict verdict) { return first == verdict || second == verdict; };
+  const bool comes_up = either(Verdict::kUp) || either(Verdict::kUpIf);
+  if (comes_up && either(Verdict::kDown)) {
+    return SessionVerdict::kOneWay;
+  }
+  if (comes_up) {
+    return either(Verdict::kUpIf) ? SessionVerdict::kUpIf : SessionVerdict::kUp;
+  }
+  return either(Verdict::kUnknown) ? SessionVerdict::kUnknown : SessionVerdict::kDown;
+}
+
+}  // namespace tunnelc::topology
