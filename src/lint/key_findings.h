@@ -1,0 +1,26 @@
+// Pre-shared keys that a rule finds fault with, each with the same fault at its peers.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "src/diag/diagnostic.h"
+#include "src/topology/network.h"
+
+namespace tunnelc::lint {
+
+struct KeyFinding {
+  const model::Key* key = nullptr;  // lives as long as the network
+  std::string peers;                // whom it is for: `192.0.2.2`, `::/0`, a host name
+  std::vector<diag::Related> related;
+};
+
+// Every key of a device with an IKEv1 endpoint for which `is_faulty` holds, in the order of devices
+// and keyrings. `related` holds the keys with the same fault that the other ends of the key's
+// sessions have for this device, each with `peer_has`, a text after that device's name.
+std::vector<KeyFinding> FindKeys(const topology::Network& network,
+                                 const std::function<bool(const model::Key&)>& is_faulty,
+                                 const std::string& peer_has);
+
+}  // namespace tunnelc::lint
