@@ -56,7 +56,7 @@ class Network {
 
 // Pairs the endpoints (docs/architecture.md, pairing), infers addresses that no file shows, decides
 // every session in both directions, and reports findings between peers to `sink`.
-Network Connect(const source::SourceMap& sources, std::vector<model::Device> devices,
-                std::vector<model::Endpoint> endpoints, diag::Sink& sink);
+Network Connect(std::vector<model::Device> devices, std::vector<model::Endpoint> endpoints,
+                diag::Sink& sink);
 
 }  // namespace tunnelc::topology

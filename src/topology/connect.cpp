@@ -1,0 +1,187 @@
+// Pairs, decides, explains: the network out of devices and endpoints.
+#include "src/negotiate/ikev1.h"
+#include "src/topology/explain.h"
+#include "src/topology/findings.h"
+#include "src/topology/network.h"
+#include "src/topology/pairing.h"
+#include "src/topology/party.h"
+#include "src/topology/traffic.h"
+
+namespace tunnelc::topology {
+namespace {
+
+using model::Sourced;
+using negotiate::Outcome;
+using negotiate::Party;
+using negotiate::Verdict;
+
+std::string IdentityText(const Network& network, const End& end) {
+  const model::Device& device = network.DeviceOf(end);
+  const model::Endpoint* endpoint = network.EndpointOf(end);
+  const auto text = [&](model::IdentityType type, const std::string& name) {
+    if (type == model::IdentityType::kAddress) {
+      return end.address ? base::ToString(end.address->value) : std::string();
+    }
+    return name.empty() ? device.name : name;
+  };
+  if (endpoint != nullptr && endpoint->isakmp_profile) {
+    const auto& own = device.isakmp_profiles[*endpoint->isakmp_profile].self_identity;
+    if (own) {
+      return text(own->type, own->name);
+    }
+  }
+  return text(device.identity.value, {});
+}
+
+End MakeEnd(const Network& network, EndpointId id) {
+  const model::Endpoint& endpoint = network.EndpointOf(id);
+  End end{.device = endpoint.device, .endpoint = id, .address = endpoint.local, .identity = {}};
+  end.identity = IdentityText(network, end);
+  return end;
+}
+
+// The end of a device that owns the address its peer points at, and nothing more.
+End MakeBareEnd(const Network& network, model::DeviceId device, const model::Endpoint& peer) {
+  End end{.device = device,
+          .endpoint = std::nullopt,
+          .address = Sourced<base::IpAddress>{peer.remote->value, {}},
+          .identity = {}};
+  end.identity = IdentityText(network, end);
+  return end;
+}
+
+Party PartyOf(const Network& network, const Session& session, std::size_t end,
+              const PartyOptions& options) {
+  const End& own = session.ends[end];
+  const End& other = session.ends[1 - end];
+  const model::Endpoint* endpoint = network.EndpointOf(own);
+  base::IpAddress peer;
+  if (endpoint != nullptr && endpoint->remote) {
+    peer = endpoint->remote->value;
+  } else if (other.address) {
+    peer = other.address->value;
+  } else {
+    peer = base::IpAddress{endpoint != nullptr ? endpoint->outer : base::IpFamily::kV4, {}};
+  }
+  std::optional<base::IpAddress> address;
+  if (own.address) {
+    address = own.address->value;
+  }
+  return MakeParty(network.DeviceOf(own), endpoint, address, peer, options);
+}
+
+Outcome Ikev2Outcome() {
+  Outcome outcome;
+  outcome.verdict = Verdict::kUnknown;
+  outcome.assumptions = {"IKEv2 is not judged"};
+  return outcome;
+}
+
+Outcome Decide(const Network& network, const Session& session, std::size_t initiator,
+               const PartyOptions& options) {
+  if (session.ike != 1) {
+    return Ikev2Outcome();
+  }
+  return negotiate::NegotiateIkev1(PartyOf(network, session, initiator, options),
+                                   PartyOf(network, session, 1 - initiator, options));
+}
+
+void Judge(const Network& network, Session& session) {
+  for (const std::size_t initiator : {std::size_t{0}, std::size_t{1}}) {
+    Direction direction;
+    direction.initiator = initiator;
+    direction.outcome = Decide(network, session, initiator, {});
+    const negotiate::Outcome& outcome = direction.outcome;
+    if (outcome.phase1) {
+      direction.initiator_priority = network.DeviceOf(session.ends[initiator])
+                                         .policies[outcome.phase1->initiator_policy]
+                                         .priority;
+      direction.responder_priority = network.DeviceOf(session.ends[1 - initiator])
+                                         .policies[outcome.phase1->responder_policy]
+                                         .priority;
+    }
+    session.directions.push_back(std::move(direction));
+  }
+  for (Direction& direction : session.directions) {
+    direction.explanation = Explain(Scene(network, session, direction));
+  }
+  session.verdict =
+      Combine(session.directions[0].outcome.verdict, session.directions[1].outcome.verdict);
+}
+
+bool FamilyIsOpen(const Network& network, const Session& session) {
+  return !network.DeviceOf(session.ends[0]).family || !network.DeviceOf(session.ends[1]).family;
+}
+
+// Devices whose release is not known are judged as releases before 17.11; what later ones would
+// decide otherwise is latent.
+void JudgeLaterRelease(const Network& network, Session& session) {
+  const bool comes_up =
+      session.verdict == SessionVerdict::kUp || session.verdict == SessionVerdict::kUpIf;
+  if (session.ike != 1 || !comes_up || !FamilyIsOpen(network, session)) {
+    return;
+  }
+  const PartyOptions later{.assume_xe1711 = true};
+  const SessionVerdict verdict = Combine(Decide(network, session, 0, later).verdict,
+                                         Decide(network, session, 1, later).verdict);
+  if (verdict == SessionVerdict::kDown || verdict == SessionVerdict::kOneWay) {
+    session.latent.push_back(
+        Latent{"release", "on IOS XE 17.11 and later the router refuses words of this suite"});
+  } else if (verdict == SessionVerdict::kUnknown) {
+    session.latent.push_back(
+        Latent{"release",
+               "on IOS XE 17.11 and later the defaults that this suite is left to are not known, "
+               "and the same suite is refused when it is written out"});
+  }
+}
+
+Session MakeSession(const Network& network, const Pair& pair) {
+  const model::Endpoint& first = network.EndpointOf(pair.first);
+  Session session;
+  session.ends.push_back(MakeEnd(network, pair.first));
+  session.ends.push_back(pair.second ? MakeEnd(network, *pair.second)
+                                     : MakeBareEnd(network, pair.second_device, first));
+  session.ike = first.ike;
+  if (pair.second && network.EndpointOf(*pair.second).ike != 1) {
+    session.ike = 2;
+  }
+  session.note = pair.note;
+  session.id = network.Label(session.ends[0]) + "--" + network.Label(session.ends[1]);
+  return session;
+}
+
+Session MakeUnpaired(const Network& network, const Unpaired& unpaired) {
+  const model::Endpoint& endpoint = network.EndpointOf(unpaired.endpoint);
+  Session session;
+  session.verdict = SessionVerdict::kNoPeer;
+  session.ike = endpoint.ike;
+  session.ends.push_back(MakeEnd(network, unpaired.endpoint));
+  session.note = unpaired.why;
+  const std::string peer = endpoint.remote ? base::ToString(endpoint.remote->value)
+                           : !endpoint.remote_hostname.empty() ? endpoint.remote_hostname
+                                                               : "any";
+  session.id = network.Label(session.ends[0]) + "--" + peer;
+  return session;
+}
+
+}  // namespace
+
+Network Connect(std::vector<model::Device> devices, std::vector<model::Endpoint> endpoints,
+                diag::Sink& sink) {
+  const Pairing pairing = PairEndpoints(devices, endpoints);
+  Network network(std::move(devices), std::move(endpoints));
+  for (const Pair& pair : pairing.pairs) {
+    Session session = MakeSession(network, pair);
+    Judge(network, session);
+    session.traffic = JudgeTraffic(network, session);
+    JudgeLaterRelease(network, session);
+    network.Add(std::move(session));
+  }
+  for (const Unpaired& unpaired : pairing.unpaired) {
+    network.Add(MakeUnpaired(network, unpaired));
+  }
+  ReportSessions(network, sink);
+  return network;
+}
+
+}  // namespace tunnelc::topology

@@ -1,0 +1,105 @@
+// Which explanation belongs to which reason, and what the routers log.
+#include "src/topology/explain.h"
+
+#include "src/base/check.h"
+#include "src/suite/transform_set.h"
+#include "src/topology/party.h"
+
+namespace tunnelc::topology {
+namespace {
+
+using negotiate::Reason;
+using negotiate::Verdict;
+
+using Explainer = void (*)(const Scene&, Explanation&);
+
+Explainer ExplainerFor(Reason reason) {
+  switch (reason) {
+    case Reason::kNoPreSharedKey:
+      return &ExplainMissingKey;
+    case Reason::kIsakmpDisabled:
+    case Reason::kTunnelSourceUnusable:
+    case Reason::kInterfaceShutdown:
+      return &ExplainFault;
+    case Reason::kNoCommonIsakmpPolicy:
+      return &ExplainPolicies;
+    case Reason::kPreSharedKeyMismatch:
+      return &ExplainKeyMismatch;
+    case Reason::kNoMatchingIsakmpProfile:
+      return &ExplainProfile;
+    case Reason::kNoSessionForPeer:
+      return &ExplainNoSession;
+    case Reason::kSelectorsMismatch:
+      return &ExplainSelectors;
+    case Reason::kNoCommonTransformSet:
+      return &ExplainTransformSets;
+    case Reason::kEncapsulationModeMismatch:
+      return &ExplainMode;
+    case Reason::kPfsMismatch:
+      break;
+  }
+  return &ExplainPfs;
+}
+
+// The word by which IOS names the attribute that its log complains of.
+std::string_view AttributeInLog(const negotiate::Outcome& outcome) {
+  const std::optional<negotiate::PolicyComparison> closest = ClosestPolicies(outcome);
+  if (!closest || closest->differences.empty()) {
+    return {};
+  }
+  return Name(closest->differences.front());
+}
+
+std::string OfferedTransforms(const Scene& scene) {
+  const model::Endpoint* endpoint = scene.Endpoint(scene.Initiator());
+  if (endpoint == nullptr || endpoint->transform_sets.empty()) {
+    return {};
+  }
+  return suite::Text(SetAt(scene.Device(scene.Initiator()), *endpoint, 0).transforms);
+}
+
+catalogue::Log LogOf(const Scene& scene) {
+  const negotiate::Outcome& outcome = scene.Outcome();
+  return catalogue::ExpectedLog(
+      catalogue::Situation{.initiator = scene.RawAddress(scene.Initiator()),
+                           .responder = scene.RawAddress(scene.Responder()),
+                           .step = Name(*outcome.step),
+                           .reason = Name(*outcome.reason),
+                           .initiator_at_fault = outcome.side == negotiate::Side::kInitiator,
+                           .attribute = AttributeInLog(outcome),
+                           .transforms = OfferedTransforms(scene)});
+}
+
+}  // namespace
+
+std::optional<Explanation> Explain(const Scene& scene) {
+  const negotiate::Outcome& outcome = scene.Outcome();
+  Explanation explanation;
+  switch (outcome.verdict) {
+    case Verdict::kUp:
+    case Verdict::kNever:
+      return std::nullopt;
+    case Verdict::kUpIf:
+      explanation.rule = diag::Rule::kAssumedUp;
+      ExplainAssumption(scene, explanation);
+      return explanation;
+    case Verdict::kUnknown:
+      explanation.rule = diag::Rule::kVerdictUnknown;
+      ExplainDoubt(scene, explanation);
+      return explanation;
+    case Verdict::kDown:
+      break;
+  }
+  TUNNELC_CHECK(outcome.reason && outcome.step);
+  const std::optional<diag::Rule> rule = diag::FindRule(Name(*outcome.reason));
+  TUNNELC_CHECK(rule.has_value());
+  explanation.rule = *rule;
+  ExplainerFor (*outcome.reason)(scene, explanation);
+  explanation.log = LogOf(scene);
+  if (outcome.evidence == base::Evidence::kUnverified) {
+    explanation.message.insert(0, "probably down: ");
+  }
+  return explanation;
+}
+
+}  // namespace tunnelc::topology

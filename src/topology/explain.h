@@ -1,0 +1,32 @@
+// Why a direction is not plainly up: the lines of both ends, what is logged, what to change.
+#pragma once
+
+#include <optional>
+
+#include "src/topology/scene.h"
+#include "src/topology/session.h"
+
+namespace tunnelc::topology {
+
+// Words the outcome of the scene's direction. Nothing when it is plainly up or never starts.
+std::optional<Explanation> Explain(const Scene& scene);
+
+// One for each reason, in the files explain_*.cpp. Each fills in the message, the lines of both
+// ends and the cures; Explain does the rest.
+void ExplainFault(const Scene& scene, Explanation& explanation);
+void ExplainMissingKey(const Scene& scene, Explanation& explanation);
+void ExplainKeyMismatch(const Scene& scene, Explanation& explanation);
+void ExplainPolicies(const Scene& scene, Explanation& explanation);
+void ExplainProfile(const Scene& scene, Explanation& explanation);
+void ExplainNoSession(const Scene& scene, Explanation& explanation);
+void ExplainSelectors(const Scene& scene, Explanation& explanation);
+void ExplainTransformSets(const Scene& scene, Explanation& explanation);
+void ExplainMode(const Scene& scene, Explanation& explanation);
+void ExplainPfs(const Scene& scene, Explanation& explanation);
+void ExplainDoubt(const Scene& scene, Explanation& explanation);
+void ExplainAssumption(const Scene& scene, Explanation& explanation);
+
+// Of the policies that were compared, the pair that differs least; nothing when there is none.
+std::optional<negotiate::PolicyComparison> ClosestPolicies(const negotiate::Outcome& outcome);
+
+}  // namespace tunnelc::topology

@@ -1,0 +1,180 @@
+// What stops an end before the negotiation, and what cannot be told.
+#include <algorithm>
+
+#include "src/topology/explain.h"
+#include "src/topology/party.h"
+
+namespace tunnelc::topology {
+namespace {
+
+using model::EndpointFault;
+
+bool IsMissingProtection(const EndpointFault& fault) {
+  return fault.what == EndpointFault::What::kUndefinedProfile ||
+         fault.what == EndpointFault::What::kNoProtection;
+}
+
+const EndpointFault* FirstFault(const model::Endpoint* endpoint, bool missing_protection) {
+  if (endpoint == nullptr) {
+    return nullptr;
+  }
+  const auto found = std::find_if(
+      endpoint->faults.begin(), endpoint->faults.end(),
+      [&](const EndpointFault& fault) { return IsMissingProtection(fault) == missing_protection; });
+  return found == endpoint->faults.end() ? nullptr : &*found;
+}
+
+std::vector<std::string> FaultCure(const model::Endpoint& endpoint, const EndpointFault& fault) {
+  switch (fault.what) {
+    case EndpointFault::What::kTunnelShutdown:
+      return {"interface " + endpoint.name, " no shutdown"};
+    case EndpointFault::What::kSourceShutdown:
+      return {"interface " + endpoint.source_interface, " no shutdown"};
+    case EndpointFault::What::kIsakmpDisabled:
+      return {"crypto isakmp enable"};
+    default:
+      return {};
+  }
+}
+
+void AddDoubts(const std::vector<model::Doubt>& doubts, std::size_t end, Explanation& explanation) {
+  constexpr std::size_t kShown = 4;  // of each list: more do not tell more
+  for (std::size_t i = 0; i < std::min(doubts.size(), kShown); ++i) {
+    explanation.lines.push_back(ExplainedLine{end, doubts[i].span, "not understood"});
+  }
+}
+
+// Every line of one end that was not understood and could matter.
+void AddDoubtsOf(const Scene& scene, std::size_t end, Explanation& explanation) {
+  const model::Device& device = scene.Device(end);
+  AddDoubts(device.phase1_doubts, end, explanation);
+  AddDoubts(device.phase2_doubts, end, explanation);
+  for (const model::IsakmpPolicy& policy : device.policies) {
+    AddDoubts(policy.doubts, end, explanation);
+  }
+  for (const model::Keyring& keyring : device.keyrings) {
+    AddDoubts(keyring.doubts, end, explanation);
+  }
+  for (const model::IsakmpProfile& profile : device.isakmp_profiles) {
+    AddDoubts(profile.doubts, end, explanation);
+  }
+  const model::Endpoint* endpoint = scene.Endpoint(end);
+  if (endpoint == nullptr) {
+    return;
+  }
+  for (const std::size_t set : endpoint->transform_sets) {
+    AddDoubts(device.transform_sets[set].doubts, end, explanation);
+  }
+  AddDoubts(endpoint->phase1_doubts, end, explanation);
+  AddDoubts(endpoint->phase2_doubts, end, explanation);
+}
+
+std::string Joined(const std::vector<std::string>& clauses) {
+  std::string text;
+  for (const std::string& clause : clauses) {
+    text += text.empty() ? clause : ", and " + clause;
+  }
+  return text;
+}
+
+// Where an explanation names no line of an end, the line that names its peer stands for it.
+void CompleteLines(const Scene& scene, Explanation& explanation) {
+  for (const std::size_t end : {scene.Initiator(), scene.Responder()}) {
+    const bool named = std::any_of(explanation.lines.begin(), explanation.lines.end(),
+                                   [end](const ExplainedLine& line) { return line.end == end; });
+    if (!named) {
+      explanation.lines.push_back(ExplainedLine{end, scene.PeerLine(end), {}});
+    }
+  }
+}
+
+}  // namespace
+
+void ExplainFault(const Scene& scene, Explanation& explanation) {
+  const std::size_t at =
+      scene.Outcome().side == negotiate::Side::kInitiator ? scene.Initiator() : scene.Responder();
+  const model::Endpoint* endpoint = scene.Endpoint(at);
+  const model::Device& device = scene.Device(at);
+  const EndpointFault* fault = FirstFault(endpoint, false);
+  if (!device.isakmp_enabled.value) {
+    explanation.message = "ISAKMP is off on " + scene.Name(at);
+    explanation.lines.push_back(
+        ExplainedLine{at, device.isakmp_enabled.origin.span, "switched off here"});
+    explanation.cures.push_back(Cure{at, {"crypto isakmp enable"}, {}});
+  } else if (fault != nullptr) {
+    explanation.message = scene.Name(at) + ": " + fault->message;
+    explanation.lines.push_back(ExplainedLine{at, fault->span, fault->message});
+    std::vector<std::string> lines = FaultCure(*endpoint, *fault);
+    if (!lines.empty()) {
+      explanation.cures.push_back(Cure{at, std::move(lines), {}});
+    }
+  }
+  CompleteLines(scene, explanation);
+}
+
+void ExplainNoSession(const Scene& scene, Explanation& explanation) {
+  const std::size_t initiator = scene.Initiator();
+  const std::size_t responder = scene.Responder();
+  const model::Endpoint* endpoint = scene.Endpoint(responder);
+  const EndpointFault* fault = FirstFault(endpoint, true);
+  explanation.message =
+      scene.Name(responder) + " has nothing configured towards " + scene.Address(initiator);
+  explanation.lines.push_back(ExplainedLine{initiator, scene.PeerLine(initiator), "the peer"});
+  if (fault != nullptr) {
+    explanation.message += ": " + fault->message;
+    explanation.lines.push_back(ExplainedLine{responder, fault->span, fault->message});
+    return;
+  }
+  if (const model::Interface* tunnel = scene.UnprotectedTunnel(responder)) {
+    explanation.message += ": " + tunnel->name + " points there without `tunnel protection`";
+    explanation.lines.push_back(ExplainedLine{responder, tunnel->span, "not protected"});
+    return;
+  }
+  const model::Endpoint* elsewhere = scene.AnyEndpointAt(responder);
+  if (elsewhere != nullptr && elsewhere->remote) {
+    explanation.message +=
+        ": its " + elsewhere->name + " points at " + base::ToString(elsewhere->remote->value);
+    explanation.lines.push_back(
+        ExplainedLine{responder, elsewhere->destination_span, "points elsewhere"});
+    explanation.cures.push_back(
+        Cure{responder,
+             {"interface " + elsewhere->name, " tunnel destination " + scene.Address(initiator)},
+             {}});
+    return;
+  }
+  explanation.lines.push_back(
+      ExplainedLine{responder, scene.OwnAddressLine(responder), "the address that is asked"});
+}
+
+void ExplainDoubt(const Scene& scene, Explanation& explanation) {
+  const negotiate::Outcome& outcome = scene.Outcome();
+  AddDoubtsOf(scene, scene.Initiator(), explanation);
+  AddDoubtsOf(scene, scene.Responder(), explanation);
+  CompleteLines(scene, explanation);
+  explanation.message = "cannot be decided from " + scene.Name(scene.Initiator()) + " to " +
+                        scene.Name(scene.Responder());
+  if (!outcome.assumptions.empty()) {
+    explanation.message += ": " + Joined(outcome.assumptions);
+  }
+  if (outcome.otherwise) {
+    explanation.message += "; otherwise " + std::string(Name(*outcome.otherwise));
+  }
+}
+
+void ExplainAssumption(const Scene& scene, Explanation& explanation) {
+  explanation.message = scene.Name(scene.Initiator()) + " to " + scene.Name(scene.Responder()) +
+                        " comes up if " + Joined(scene.Outcome().assumptions);
+  const auto add_key = [&](std::size_t end, const negotiate::KeyLookup& lookup) {
+    if (lookup.result == negotiate::KeyLookup::Result::kFound) {
+      const model::Key& key = KeyAt(scene.Device(end), lookup.key);
+      if (key.secret.IsHidden()) {
+        explanation.lines.push_back(ExplainedLine{end, key.span, "the key is hidden"});
+      }
+    }
+  };
+  add_key(scene.Initiator(), scene.Outcome().initiator_key);
+  add_key(scene.Responder(), scene.Outcome().responder_key);
+  CompleteLines(scene, explanation);
+}
+
+}  // namespace tunnelc::topology

@@ -1,0 +1,114 @@
+// The graph of devices and sessions; the only user of Boost.Graph.
+#include "src/topology/network.h"
+
+#include <boost/graph/adjacency_list.hpp>
+#include <boost/graph/graphviz.hpp>
+#include <map>
+#include <sstream>
+
+#include "src/base/check.h"
+
+namespace tunnelc::topology {
+namespace {
+
+// What a vertex and an edge stand for: indexes, so that the vectors stay the owners.
+struct DeviceVertex {
+  std::size_t device = 0;
+};
+struct SessionEdge {
+  std::size_t session = 0;
+};
+
+std::string_view ColorOf(SessionVerdict verdict) {
+  switch (verdict) {
+    case SessionVerdict::kUp:
+      return "forestgreen";
+    case SessionVerdict::kUpIf:
+      return "yellowgreen";
+    case SessionVerdict::kOneWay:
+      return "darkorange";
+    case SessionVerdict::kDown:
+      return "red";
+    case SessionVerdict::kUnknown:
+    case SessionVerdict::kNoPeer:
+      break;
+  }
+  return "gray50";
+}
+
+std::string Quoted(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') {
+      quoted += '\\';
+    }
+    quoted += c;
+  }
+  return quoted + '"';
+}
+
+}  // namespace
+
+// Vertices are added in the order of the devices, so every walk is deterministic.
+struct Network::Graph : boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS,
+                                              DeviceVertex, SessionEdge> {};
+
+Network::Network(std::vector<model::Device> devices, std::vector<model::Endpoint> endpoints)
+    : devices_(std::move(devices)),
+      endpoints_(std::move(endpoints)),
+      graph_(std::make_unique<Graph>()) {
+  std::map<std::string, int> count;
+  for (const model::Device& device : devices_) {
+    ++count[device.name];
+  }
+  std::map<std::string, int> seen;
+  for (std::size_t i = 0; i < devices_.size(); ++i) {
+    const std::string& name = devices_[i].name;
+    labels_.push_back(count[name] == 1 ? name : name + '#' + std::to_string(++seen[name]));
+    boost::add_vertex(DeviceVertex{i}, *graph_);
+  }
+}
+
+Network::~Network() = default;
+Network::Network(Network&&) noexcept = default;
+Network& Network::operator=(Network&&) noexcept = default;
+
+const model::Endpoint* Network::EndpointOf(const End& end) const {
+  return end.endpoint ? &EndpointOf(*end.endpoint) : nullptr;
+}
+
+std::string Network::Label(model::DeviceId id) const {
+  return labels_[id.Index()];
+}
+
+std::string Network::Label(const End& end) const {
+  const model::Endpoint* endpoint = EndpointOf(end);
+  return endpoint == nullptr ? Label(end.device) : Label(end.device) + ':' + endpoint->name;
+}
+
+void Network::Add(Session session) {
+  TUNNELC_CHECK(!session.ends.empty());
+  if (session.ends.size() == 2) {
+    boost::add_edge(session.ends[0].device.Index(), session.ends[1].device.Index(),
+                    SessionEdge{sessions_.size()}, *graph_);
+  }
+  sessions_.push_back(std::move(session));
+}
+
+std::string Network::ToDot() const {
+  std::ostringstream out;
+  boost::write_graphviz(
+      out, *graph_,
+      [&](std::ostream& stream, const auto& vertex) {
+        stream << "[label=" << Quoted(labels_[(*graph_)[vertex].device]) << "]";
+      },
+      [&](std::ostream& stream, const auto& edge) {
+        const Session& session = sessions_[(*graph_)[edge].session];
+        stream << "[label=" << Quoted(Name(session.verdict))
+               << ", color=" << Quoted(ColorOf(session.verdict))
+               << ", tooltip=" << Quoted(session.id) << "]";
+      });
+  return out.str();
+}
+
+}  // namespace tunnelc::topology

@@ -1,0 +1,73 @@
+// Where the lines of an end stand.
+#include "src/topology/scene.h"
+
+#include <algorithm>
+
+namespace tunnelc::topology {
+
+const model::Device& Scene::Device(std::size_t end) const {
+  return network_.DeviceOf(session_.ends[end]);
+}
+
+const model::Endpoint* Scene::Endpoint(std::size_t end) const {
+  return network_.EndpointOf(session_.ends[end]);
+}
+
+std::string Scene::Name(std::size_t end) const {
+  return network_.Label(session_.ends[end].device);
+}
+
+base::IpAddress Scene::RawAddress(std::size_t end) const {
+  const End& one = session_.ends[end];
+  if (one.address) {
+    return one.address->value;
+  }
+  const model::Endpoint* other = Endpoint(Other(end));
+  return other != nullptr && other->remote ? other->remote->value : base::IpAddress{};
+}
+
+std::string Scene::Address(std::size_t end) const {
+  const base::IpAddress address = RawAddress(end);
+  return base::IsUnspecified(address) ? Name(end) : base::ToString(address);
+}
+
+source::Span Scene::PeerLine(std::size_t end) const {
+  const model::Endpoint* endpoint = Endpoint(end);
+  return endpoint != nullptr ? endpoint->destination_span : OwnAddressLine(end);
+}
+
+source::Span Scene::OwnAddressLine(std::size_t end) const {
+  const model::Device& device = Device(end);
+  const base::IpAddress address = RawAddress(end);
+  for (const model::Interface& interface : device.interfaces) {
+    const auto owned =
+        std::find_if(interface.addresses.begin(), interface.addresses.end(),
+                     [&](const model::InterfaceAddress& own) { return own.address == address; });
+    if (owned != interface.addresses.end()) {
+      return owned->span;
+    }
+  }
+  return device.span;
+}
+
+const model::Endpoint* Scene::AnyEndpointAt(std::size_t end) const {
+  const base::IpAddress address = RawAddress(end);
+  const auto& endpoints = network_.Endpoints();
+  const auto found = std::find_if(endpoints.begin(), endpoints.end(), [&](const auto& endpoint) {
+    return endpoint.device == session_.ends[end].device && endpoint.local &&
+           endpoint.local->value == address;
+  });
+  return found == endpoints.end() ? nullptr : &*found;
+}
+
+const model::Interface* Scene::UnprotectedTunnel(std::size_t end) const {
+  const base::IpAddress peer = RawAddress(Other(end));
+  const auto& interfaces = Device(end).interfaces;
+  const auto found = std::find_if(interfaces.begin(), interfaces.end(), [&](const auto& interface) {
+    return interface.tunnel && interface.tunnel->destination &&
+           interface.tunnel->destination->value == peer && !interface.tunnel->protection_profile;
+  });
+  return found == interfaces.end() ? nullptr : &*found;
+}
+
+}  // namespace tunnelc::topology

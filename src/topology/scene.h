@@ -1,0 +1,45 @@
+// Scene: one direction of a session with everything that its explanation speaks of.
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "src/topology/network.h"
+
+namespace tunnelc::topology {
+
+class Scene {
+ public:
+  // All must outlive the scene.
+  Scene(const Network& network, const Session& session, const Direction& direction)
+      : network_(network), session_(session), direction_(direction) {}
+
+  std::size_t Initiator() const { return direction_.initiator; }
+  std::size_t Responder() const { return 1 - direction_.initiator; }
+  std::size_t Other(std::size_t end) const { return 1 - end; }
+  const negotiate::Outcome& Outcome() const { return direction_.outcome; }
+
+  const model::Device& Device(std::size_t end) const;
+  // Null for an end without an endpoint.
+  const model::Endpoint* Endpoint(std::size_t end) const;
+  // The device's name, as people are shown it.
+  std::string Name(std::size_t end) const;
+  // The end's outer address as text.
+  std::string Address(std::size_t end) const;
+  base::IpAddress RawAddress(std::size_t end) const;
+  // The line that names the peer: `tunnel destination`, or what stands for the end as a whole.
+  source::Span PeerLine(std::size_t end) const;
+  // The device's line that owns the end's address, or its first line.
+  source::Span OwnAddressLine(std::size_t end) const;
+  // An endpoint of the end's device that sends from the end's address, whoever it points at.
+  const model::Endpoint* AnyEndpointAt(std::size_t end) const;
+  // A tunnel of the end's device that points at the other end but is not protected.
+  const model::Interface* UnprotectedTunnel(std::size_t end) const;
+
+ private:
+  const Network& network_;
+  const Session& session_;
+  const Direction& direction_;
+};
+
+}  // namespace tunnelc::topology

@@ -1,0 +1,117 @@
+// What IKE does not see.
+#include "src/topology/traffic.h"
+
+#include <algorithm>
+
+namespace tunnelc::topology {
+namespace {
+
+using model::Endpoint;
+
+bool Carries(const Endpoint& endpoint, base::IpFamily family) {
+  return family == base::IpFamily::kV4 ? endpoint.carries_v4 : endpoint.carries_v6;
+}
+
+std::string_view FamilyName(base::IpFamily family) {
+  return family == base::IpFamily::kV4 ? "IPv4" : "IPv6";
+}
+
+std::vector<model::InnerAddress> Inner(const Endpoint& endpoint, base::IpFamily family) {
+  std::vector<model::InnerAddress> inner;
+  std::copy_if(endpoint.inner.begin(), endpoint.inner.end(), std::back_inserter(inner),
+               [family](const auto& one) { return one.address.family == family; });
+  return inner;
+}
+
+bool ShareSubnet(const std::vector<model::InnerAddress>& one,
+                 const std::vector<model::InnerAddress>& two) {
+  return std::any_of(one.begin(), one.end(), [&](const model::InnerAddress& a) {
+    return std::any_of(two.begin(), two.end(), [&](const model::InnerAddress& b) {
+      if (base::IsLinkLocal(a.address) || base::IsLinkLocal(b.address)) {
+        return base::IsLinkLocal(a.address) && base::IsLinkLocal(b.address);
+      }
+      return base::MakePrefix(a.address, a.length) == base::MakePrefix(b.address, b.length);
+    });
+  });
+}
+
+bool UsesKeys(const Endpoint& endpoint) {
+  return endpoint.kind != model::Kind::kVti;
+}
+
+std::string KeyText(const Endpoint& endpoint) {
+  return endpoint.tunnel_key ? "tunnel key " + std::to_string(endpoint.tunnel_key->value)
+                             : "no tunnel key";
+}
+
+bool KeysDiffer(const Endpoint& one, const Endpoint& two) {
+  if (!UsesKeys(one) || !UsesKeys(two)) {
+    return false;
+  }
+  return one.tunnel_key.has_value() != two.tunnel_key.has_value() ||
+         (one.tunnel_key && one.tunnel_key->value != two.tunnel_key->value);
+}
+
+// Adds why a family does not pass; true when it does.
+bool FamilyPasses(base::IpFamily family, const Endpoint& one, const Endpoint& two,
+                  Traffic& traffic) {
+  const std::vector<model::InnerAddress> first = Inner(one, family);
+  const std::vector<model::InnerAddress> second = Inner(two, family);
+  if (first.empty() && second.empty()) {
+    return false;
+  }
+  const std::string name(FamilyName(family));
+  if (!Carries(one, family) || !Carries(two, family)) {
+    traffic.reasons.push_back(TrafficReason{
+        "inner-family-not-carried",
+        "the tunnel interfaces have " + name + " addresses, but the tunnel carries no " + name});
+    return false;
+  }
+  if (first.empty() || second.empty()) {
+    return false;
+  }
+  if (!ShareSubnet(first, second)) {
+    traffic.reasons.push_back(TrafficReason{
+        "inner-subnets-differ", "the " + name + " addresses of the two tunnel interfaces, " +
+                                    base::ToString(first.front().address) + " and " +
+                                    base::ToString(second.front().address) +
+                                    ", are in different subnets"});
+    return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+Traffic JudgeTraffic(const Network& network, const Session& session) {
+  Traffic traffic;
+  if (session.ends.size() != 2) {
+    return traffic;
+  }
+  const Endpoint* one = network.EndpointOf(session.ends[0]);
+  const Endpoint* two = network.EndpointOf(session.ends[1]);
+  if (one == nullptr || two == nullptr) {
+    return traffic;
+  }
+  if (KeysDiffer(*one, *two)) {
+    traffic.verdict = TrafficVerdict::kBlocked;
+    traffic.reasons.push_back(TrafficReason{
+        "tunnel-key-mismatch", "GRE packets are dropped: " + network.Label(session.ends[0]) +
+                                   " has " + KeyText(*one) + ", " + network.Label(session.ends[1]) +
+                                   " has " + KeyText(*two)});
+    return traffic;
+  }
+  const bool v4 = FamilyPasses(base::IpFamily::kV4, *one, *two, traffic);
+  const bool v6 = FamilyPasses(base::IpFamily::kV6, *one, *two, traffic);
+  if (!one->data_doubts.empty() || !two->data_doubts.empty()) {
+    traffic.reasons.push_back(
+        TrafficReason{"line-not-understood", "a line that may change what passes is not modelled"});
+  } else if (v4 || v6) {
+    traffic.verdict = TrafficVerdict::kPasses;
+  } else if (!traffic.reasons.empty()) {
+    traffic.verdict = TrafficVerdict::kBlocked;
+  }
+  return traffic;
+}
+
+}  // namespace tunnelc::topology
