@@ -75,8 +75,10 @@ struct TransformComparison {
 // The key that one end finds for the other.
 struct KeyLookup {
   enum class Result : std::uint8_t { kNone, kFound, kAmbiguous, kUnknown } result{};
-  std::size_t key = 0;                  // index into Party::keys, when found
-  std::vector<std::size_t> candidates;  // when ambiguous: those that tie
+  std::size_t key = 0;  // index into Party::keys, when found
+  std::vector<std::size_t>
+      candidates;              // when ambiguous: those that tie; when unknown: all it may be
+  bool none_possible = false;  // when unknown: it may have no key at all
 };
 
 struct Phase1 {

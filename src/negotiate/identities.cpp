@@ -1,0 +1,206 @@
+// What the ends call themselves, against the other's ISAKMP profiles (semantics reference, C.7).
+#include <algorithm>
+#include <cctype>
+#include <string_view>
+
+#include "src/negotiate/keys.h"
+#include "src/negotiate/walk.h"
+
+namespace tunnelc::negotiate {
+namespace {
+
+bool EqualNames(std::string_view a, std::string_view b) {
+  return std::ranges::equal(
+      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+// `a.example.org` lies in `example.org`, `badexample.org` does not.
+bool LiesInDomain(std::string_view name, std::string_view domain) {
+  if (domain.empty() || name.size() <= domain.size()) {
+    return false;
+  }
+  const std::size_t cut = name.size() - domain.size();
+  const char before = name[cut - 1];
+  return (before == '.' || before == '@') && EqualNames(name.substr(cut), domain);
+}
+
+// The identity that an end shows: its profile's own, or the device's.
+Identity Shown(const Party& party) {
+  Identity identity = party.identity;
+  if (party.profile && party.profiles[*party.profile].self_identity) {
+    identity = *party.profiles[*party.profile].self_identity;
+  }
+  if (identity.type == IdentityType::kAddress && !identity.address) {
+    identity.address = party.address;
+  }
+  return identity;
+}
+
+Fit MatchesName(std::string_view name, std::string_view wanted, std::string_view domain) {
+  if (wanted.empty() && domain.empty()) {
+    return Fit::kNo;
+  }
+  if (name.empty()) {
+    return Fit::kMaybe;
+  }
+  const bool matches = (!wanted.empty() && EqualNames(name, wanted)) || LiesInDomain(name, domain);
+  return matches ? Fit::kYes : Fit::kNo;
+}
+
+Fit Matches(const IdentityMatch& match, const Identity& identity, const Party& owner,
+            const Facts& facts) {
+  if (facts.match_is_for_its_vrf_only && match.front_vrf != owner.front_vrf) {
+    return Fit::kNo;
+  }
+  switch (identity.type) {
+    case IdentityType::kAddress: {
+      const bool counts =
+          match.prefix && (match.prefix->length > 0 || facts.wildcard_identity_matches_all);
+      return counts && base::Contains(*match.prefix, *identity.address) ? Fit::kYes : Fit::kNo;
+    }
+    case IdentityType::kFqdn:
+      return MatchesName(identity.name, match.host, match.host_domain);
+    case IdentityType::kUserFqdn:
+      return MatchesName(identity.name, match.user_fqdn, match.user_fqdn_domain);
+    case IdentityType::kDn:
+      break;  // needs a certificate map
+  }
+  return Fit::kNo;
+}
+
+Fit Matches(const Profile& profile, const Identity& identity, const Party& owner,
+            const Facts& facts) {
+  if (profile.local_address && *profile.local_address != owner.address) {
+    return Fit::kNo;
+  }
+  Fit best = Fit::kNo;
+  for (const IdentityMatch& match : profile.matches) {
+    best = std::max(best, Matches(match, identity, owner, facts));
+  }
+  return best;
+}
+
+std::string NameDoubt(std::string_view who) {
+  return "what " + std::string(who) + " calls itself";
+}
+
+std::string ProfileDoubt(std::string_view who) {
+  return "what a line that was not understood changes in an ISAKMP profile of " + std::string(who);
+}
+
+bool NamesDoubtfulProfile(const Party& party) {
+  return party.profile && party.profiles[*party.profile].doubtful;
+}
+
+Finding Refused() {
+  return Fails(Step::kMm5, Reason::kNoMatchingIsakmpProfile, Side::kResponder);
+}
+
+// The key was found by address before the profile was known: it must be one of the profile's.
+void CheckKeyring(const Walk& walk, const Profile& profile, int& inside, int& outside) {
+  if (profile.keyrings.empty()) {
+    ++inside;
+    return;
+  }
+  for (const std::size_t key : PossibleKeys(walk.outcome.responder_key)) {
+    const std::size_t keyring = walk.responder.keys[key].keyring;
+    const bool listed = std::ranges::find(profile.keyrings, keyring) != profile.keyrings.end();
+    ++(listed ? inside : outside);
+  }
+}
+
+Finding CheckKeyrings(const Walk& walk, const std::vector<const Profile*>& matched) {
+  if (!walk.may_use_keys || !walk.facts.key_must_lie_in_profile) {
+    return {};
+  }
+  int inside = 0;
+  int outside = 0;
+  for (const Profile* profile : matched) {
+    CheckKeyring(walk, *profile, inside, outside);
+  }
+  if (outside == 0) {
+    return {};
+  }
+  Finding finding = inside == 0 ? Refused() : Finding{};
+  if (inside > 0) {
+    finding.doubts.emplace_back(
+        "whether the responder's key lies in a keyring of the ISAKMP profile that it chooses");
+  }
+  if (walk.may_use_certificates) {
+    finding.doubts.emplace_back("whether the policies agree on pre-shared keys");
+  }
+  return finding;
+}
+
+// The session names its profile: that one must match.
+Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identity& identity) {
+  const Fit fit = Matches(profile, identity, walk.responder, walk.facts);
+  const bool refused = fit == Fit::kNo && walk.facts.named_profile_must_match;
+  Finding finding = refused ? Refused() : CheckKeyrings(walk, {&profile});
+  if (profile.doubtful) {
+    finding.doubts.push_back(ProfileDoubt("the responder"));
+  }
+  if (NamesDoubtfulProfile(walk.initiator)) {
+    finding.doubts.push_back(ProfileDoubt("the initiator"));  // it may say how it calls itself
+  }
+  if (fit == Fit::kMaybe) {
+    finding.doubts.push_back(NameDoubt("the initiator"));
+  }
+  return finding;
+}
+
+}  // namespace
+
+Finding CheckInitiatorIdentity(Walk& walk) {
+  const Party& responder = walk.responder;
+  const Identity identity = Shown(walk.initiator);
+  if (responder.profile) {
+    return CheckNamedProfile(walk, responder.profiles[*responder.profile], identity);
+  }
+  std::vector<const Profile*> matched;
+  std::vector<std::string> doubts;
+  for (const Profile& profile : responder.profiles) {
+    const Fit fit = Matches(profile, identity, responder, walk.facts);
+    if (profile.doubtful) {
+      doubts.push_back(ProfileDoubt("the responder"));
+    } else if (fit == Fit::kMaybe) {
+      doubts.push_back(NameDoubt("the initiator"));
+    }
+    if (fit != Fit::kNo) {
+      matched.push_back(&profile);
+    }
+  }
+  Finding finding = CheckKeyrings(walk, matched);
+  if (matched.empty() && !responder.profiles.empty() && !walk.facts.unmatched_peer_may_proceed) {
+    finding = Refused();
+  }
+  finding.doubts.insert(finding.doubts.end(), doubts.begin(), doubts.end());
+  return finding;
+}
+
+Finding CheckResponderIdentity(Walk& walk) {
+  const Party& initiator = walk.initiator;
+  if (!initiator.profile || !walk.facts.initiator_checks_identity) {
+    return {};
+  }
+  const Profile& profile = initiator.profiles[*initiator.profile];
+  const Fit fit = profile.matches.empty()
+                      ? Fit::kYes  // incomplete: it says nothing of whom it may meet
+                      : Matches(profile, Shown(walk.responder), initiator, walk.facts);
+  Finding finding;
+  if (fit == Fit::kNo) {
+    finding = Fails(Step::kMm6, Reason::kNoMatchingIsakmpProfile, Side::kInitiator);
+  }
+  if (fit == Fit::kMaybe) {
+    finding.doubts.push_back(NameDoubt("the responder"));
+  }
+  if (profile.doubtful) {
+    finding.doubts.push_back(ProfileDoubt("the initiator"));
+  }
+  if (NamesDoubtfulProfile(walk.responder)) {
+    finding.doubts.push_back(ProfileDoubt("the responder"));
+  }
+  return finding;
+}
+
+}  // namespace tunnelc::negotiate

@@ -1,0 +1,131 @@
+// Main mode and quick mode, step by step, and the verdict that comes of it.
+#include "src/negotiate/ikev1.h"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "src/negotiate/keys.h"
+#include "src/negotiate/walk.h"
+
+namespace tunnelc::negotiate {
+namespace {
+
+enum class Phase : std::uint8_t { kNone, kOne, kTwo };
+
+struct StepRow {
+  Finding (*run)(Walk&);
+  // Whose doubtful lines, and of which phase, could change what the step finds.
+  Phase phase;
+  Side reads;
+};
+
+// In the order in which the messages go; the first proven failure is the verdict.
+constexpr auto kSteps = std::to_array<StepRow>({
+    {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
+    {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
+    {CheckResponderFault, Phase::kNone, Side::kResponder},
+    {ChoosePolicy, Phase::kOne, Side::kBoth},
+    {CompareKeys, Phase::kOne, Side::kBoth},
+    {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},
+    {CheckResponderIdentity, Phase::kOne, Side::kBoth},
+    {CheckSession, Phase::kTwo, Side::kResponder},
+    {CheckSelectors, Phase::kTwo, Side::kBoth},
+    {ChooseTransformSet, Phase::kTwo, Side::kBoth},
+    {CheckPfs, Phase::kTwo, Side::kBoth},
+});
+
+void AddDoubtfulLines(const Walk& walk, const StepRow& step, std::vector<std::string>& doubts) {
+  if (step.phase == Phase::kNone) {
+    return;
+  }
+  const bool one = step.phase == Phase::kOne;
+  const std::string which = one ? "phase 1" : "phase 2";
+  const auto add = [&](const Party& party, Side not_read, const std::string& who) {
+    if (step.reads != not_read && (one ? party.phase1_doubtful : party.phase2_doubtful)) {
+      doubts.push_back("whether lines of the " + who + " that were not understood change " + which);
+    }
+  };
+  add(walk.initiator, Side::kResponder, "initiator");
+  add(walk.responder, Side::kInitiator, "responder");
+}
+
+void AddMissing(std::vector<std::string>& clauses, const std::vector<std::string>& more) {
+  for (const std::string& clause : more) {
+    if (std::ranges::find(clauses, clause) == clauses.end()) {
+      clauses.push_back(clause);
+    }
+  }
+}
+
+void EndDown(Outcome& outcome, const Failure& failure) {
+  outcome.verdict = Verdict::kDown;
+  outcome.step = failure.step;
+  outcome.reason = failure.reason;
+  outcome.side = failure.side;
+  outcome.phase2.reset();
+  if (failure.step != Step::kQm1) {
+    outcome.phase1.reset();
+  }
+}
+
+// No step is proven to fail: all of them together.
+void EndOpen(Outcome& outcome, Finding sum) {
+  const Verdict holds = sum.conditions.empty() ? Verdict::kUp : Verdict::kUpIf;
+  if (sum.doubts.empty()) {
+    outcome.verdict = holds;
+    outcome.assumptions = std::move(sum.conditions);
+    return;
+  }
+  outcome.verdict = Verdict::kUnknown;
+  outcome.otherwise = sum.failure ? Verdict::kDown : holds;
+  outcome.assumptions = std::move(sum.doubts);
+}
+
+Outcome Decide(const Party& initiator, const Party& responder, const Facts& facts) {
+  Walk walk{.initiator = initiator, .responder = responder, .facts = facts, .outcome = {}};
+  if (!initiator.initiates || !initiator.has_session) {
+    walk.outcome.verdict = Verdict::kNever;
+    return walk.outcome;
+  }
+  walk.outcome.initiator_key = FindKey(initiator, responder.address, true, facts);
+  walk.outcome.responder_key = FindKey(responder, initiator.address, false, facts);
+  Finding sum;
+  AddMissing(sum.conditions, initiator.assumptions);
+  AddMissing(sum.conditions, responder.assumptions);
+  for (const StepRow& step : kSteps) {
+    const base::Evidence before = walk.outcome.evidence;
+    walk.outcome.evidence = base::Evidence::kDocumented;
+    Finding finding = step.run(walk);
+    AddDoubtfulLines(walk, step, finding.doubts);
+    if (finding.failure && finding.doubts.empty()) {
+      EndDown(walk.outcome, *finding.failure);  // hangs on this step's evidence alone
+      return walk.outcome;
+    }
+    walk.outcome.evidence = base::Weakest(before, walk.outcome.evidence);
+    sum.failure = sum.failure ? sum.failure : finding.failure;
+    AddMissing(sum.doubts, finding.doubts);
+    AddMissing(sum.conditions, finding.conditions);
+  }
+  EndOpen(walk.outcome, std::move(sum));
+  return walk.outcome;
+}
+
+}  // namespace
+
+Outcome NegotiateIkev1(const Party& initiator, const Party& responder) {
+  Outcome outcome = Decide(initiator, responder, Facts{});
+  for (const FactInfo& fact : AllFacts()) {
+    if (fact.evidence >= outcome.evidence) {
+      continue;
+    }
+    Facts turned;
+    turned.*fact.field = !(turned.*fact.field);
+    if (Decide(initiator, responder, turned).verdict != outcome.verdict) {
+      outcome.evidence = fact.evidence;
+    }
+  }
+  return outcome;
+}
+
+}  // namespace tunnelc::negotiate

@@ -1,0 +1,222 @@
+// Which ISAKMP policies are offered, and which pair is agreed (semantics reference, C.1 to C.3).
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "src/negotiate/ikev1.h"
+#include "src/negotiate/keys.h"
+#include "src/negotiate/walk.h"
+
+namespace tunnelc::negotiate {
+namespace {
+
+using Pair = std::pair<std::size_t, std::size_t>;  // the initiator's and the responder's policy
+
+bool NeedsKey(const Policy& policy) {
+  return policy.authentication == suite::IkeAuthentication::kPreShare;
+}
+
+// A policy without its companion, the key for this peer, is neither offered nor considered.
+Fit IsUsable(const Policy& policy, const KeyLookup& key) {
+  if (policy.refused) {
+    return Fit::kNo;
+  }
+  if (!policy.authentication) {
+    return std::max(HasKey(key), Fit::kMaybe);
+  }
+  return NeedsKey(policy) ? HasKey(key) : Fit::kYes;
+}
+
+bool WantsKey(const std::vector<Policy>& policies) {
+  return std::ranges::any_of(policies, [](const Policy& p) { return !p.refused && NeedsKey(p); });
+}
+
+// Every pair, in the order in which the responder compares them.
+std::vector<Pair> PairsInOrder(const Walk& walk) {
+  std::vector<Pair> pairs;
+  for (std::size_t r = 0; r < walk.responder.policies.size(); ++r) {
+    for (std::size_t i = 0; i < walk.initiator.policies.size(); ++i) {
+      pairs.emplace_back(i, r);
+    }
+  }
+  if (!walk.facts.responder_order_wins) {
+    std::ranges::stable_sort(pairs, {}, &Pair::first);
+  }
+  return pairs;
+}
+
+Fit Agree(const Walk& walk, const Policy& offer, const Policy& own) {
+  const PolicyComparison comparison = ComparePolicies(offer, own);
+  if (comparison.refused || !comparison.differences.empty()) {
+    return Fit::kNo;
+  }
+  if (!walk.facts.phase1_lifetimes_may_differ && offer.lifetime > own.lifetime) {
+    return Fit::kNo;
+  }
+  const Fit attributes = comparison.unknown.empty() ? Fit::kYes : Fit::kMaybe;
+  return std::min({attributes, IsUsable(offer, walk.outcome.initiator_key),
+                   IsUsable(own, walk.outcome.responder_key)});
+}
+
+void NoteAuthentication(Walk& walk, const Policy& offer, const Policy& own) {
+  const auto authentication = offer.authentication ? offer.authentication : own.authentication;
+  walk.may_use_keys |= !authentication || authentication == suite::IkeAuthentication::kPreShare;
+  walk.may_use_certificates |=
+      !authentication || authentication != suite::IkeAuthentication::kPreShare;
+}
+
+// The agreed parameters; nothing when an attribute is known of neither end.
+std::optional<Phase1> Agreed(const Walk& walk, const Pair& pair) {
+  const Policy& offer = walk.initiator.policies[pair.first];
+  const Policy& own = walk.responder.policies[pair.second];
+  const auto cipher = offer.cipher ? offer.cipher : own.cipher;
+  const auto hash = offer.hash ? offer.hash : own.hash;
+  const auto authentication = offer.authentication ? offer.authentication : own.authentication;
+  const auto group = offer.group ? offer.group : own.group;
+  if (!cipher || !hash || !authentication || !group) {
+    return std::nullopt;
+  }
+  return Phase1{.cipher = *cipher,
+                .hash = *hash,
+                .authentication = *authentication,
+                .group = *group,
+                .lifetime = std::min(offer.lifetime, own.lifetime),
+                .initiator_policy = pair.first,
+                .responder_policy = pair.second};
+}
+
+std::string AttributeDoubt(const PolicyComparison& comparison) {
+  std::string names;
+  for (const PolicyAttribute attribute : comparison.unknown) {
+    names += names.empty() ? "" : " and ";
+    names += Name(attribute);
+  }
+  return "whether the policies have the same " + names;
+}
+
+// What is lacking to know whether this pair agrees.
+void AddDoubts(const Walk& walk, const Pair& pair, std::vector<std::string>& doubts) {
+  const Policy& offer = walk.initiator.policies[pair.first];
+  const Policy& own = walk.responder.policies[pair.second];
+  const PolicyComparison comparison = ComparePolicies(offer, own);
+  if (!comparison.unknown.empty()) {
+    doubts.push_back(AttributeDoubt(comparison));
+  }
+  if (NeedsKey(offer) && HasKey(walk.outcome.initiator_key) == Fit::kMaybe) {
+    doubts.push_back(KeyDoubt(walk.outcome.initiator_key, "the initiator"));
+  }
+  if (NeedsKey(own) && HasKey(walk.outcome.responder_key) == Fit::kMaybe) {
+    doubts.push_back(KeyDoubt(walk.outcome.responder_key, "the responder"));
+  }
+}
+
+// Certificates and public keys are not compared.
+std::string CertificateCondition(const std::optional<Phase1>& phase1) {
+  if (phase1 && phase1->authentication == suite::IkeAuthentication::kRsaEncr) {
+    return "each end has the other's RSA public key";
+  }
+  return "the certificates of both ends are valid and from the same authority";
+}
+
+void HangOn(Walk& walk, const Policy& policy) {
+  walk.outcome.evidence = base::Weakest(walk.outcome.evidence, policy.evidence);
+}
+
+// Keeps every comparison, in the responder's order, for whoever explains why none agreed.
+void KeepComparisons(Walk& walk, const std::vector<Pair>& pairs) {
+  for (const auto& [i, r] : pairs) {
+    PolicyComparison comparison =
+        ComparePolicies(walk.initiator.policies[i], walk.responder.policies[r]);
+    comparison.initiator = i;
+    comparison.responder = r;
+    walk.outcome.policies.push_back(std::move(comparison));
+  }
+}
+
+Finding NoneAgreed(Walk& walk) {
+  const bool lacks_key = HasKey(walk.outcome.responder_key) == Fit::kNo &&
+                         HasKey(walk.outcome.initiator_key) != Fit::kNo &&
+                         WantsKey(walk.initiator.policies) && WantsKey(walk.responder.policies);
+  if (lacks_key) {
+    return Fails(Step::kMm1, Reason::kNoPreSharedKey, Side::kResponder);
+  }
+  std::ranges::for_each(walk.initiator.policies, [&](const Policy& p) { HangOn(walk, p); });
+  std::ranges::for_each(walk.responder.policies, [&](const Policy& p) { HangOn(walk, p); });
+  return Fails(Step::kMm1, Reason::kNoCommonIsakmpPolicy, Side::kBoth);
+}
+
+}  // namespace
+
+PolicyComparison ComparePolicies(const Policy& initiator, const Policy& responder) {
+  PolicyComparison comparison;
+  comparison.refused = initiator.refused || responder.refused;
+  const auto compare = [&](const auto& a, const auto& b, PolicyAttribute attribute) {
+    if (!a || !b) {
+      comparison.unknown.push_back(attribute);
+    } else if (*a != *b) {
+      comparison.differences.push_back(attribute);
+    }
+  };
+  const bool same_word =
+      initiator.cipher && responder.cipher &&
+      suite::Info(*initiator.cipher).ios_word == suite::Info(*responder.cipher).ios_word;
+  compare(initiator.cipher, responder.cipher,
+          same_word ? PolicyAttribute::kKeyLength : PolicyAttribute::kCipher);
+  compare(initiator.hash, responder.hash, PolicyAttribute::kHash);
+  compare(initiator.authentication, responder.authentication, PolicyAttribute::kAuthentication);
+  compare(initiator.group, responder.group, PolicyAttribute::kGroup);
+  return comparison;
+}
+
+Finding CheckInitiatorKey(Walk& walk) {
+  const bool usable = std::ranges::any_of(walk.initiator.policies, [&](const Policy& policy) {
+    return IsUsable(policy, walk.outcome.initiator_key) != Fit::kNo;
+  });
+  if (usable || !WantsKey(walk.initiator.policies)) {
+    return {};
+  }
+  return Fails(Step::kLocal, Reason::kNoPreSharedKey, Side::kInitiator);
+}
+
+Finding ChoosePolicy(Walk& walk) {
+  const std::vector<Pair> pairs = PairsInOrder(walk);
+  std::optional<Pair> certain;
+  std::vector<Pair> possible;  // before the certain one
+  for (const Pair& pair : pairs) {
+    const Policy& offer = walk.initiator.policies[pair.first];
+    const Policy& own = walk.responder.policies[pair.second];
+    const Fit fit = Agree(walk, offer, own);
+    if (fit == Fit::kNo) {
+      continue;
+    }
+    NoteAuthentication(walk, offer, own);
+    if (fit == Fit::kYes) {
+      certain = pair;
+      break;
+    }
+    possible.push_back(pair);
+  }
+  if (!certain) {
+    KeepComparisons(walk, pairs);
+  }
+  if (!certain && possible.empty()) {
+    return NoneAgreed(walk);
+  }
+  Finding finding;
+  // Which of several pairs is taken matters only where they authenticate in different ways.
+  if (!certain || (walk.may_use_keys && walk.may_use_certificates)) {
+    for (const Pair& pair : possible) {
+      AddDoubts(walk, pair, finding.doubts);
+    }
+  }
+  const Pair taken = certain.value_or(possible.empty() ? Pair{} : possible.front());
+  walk.outcome.phase1 = Agreed(walk, taken);
+  HangOn(walk, walk.initiator.policies[taken.first]);
+  HangOn(walk, walk.responder.policies[taken.second]);
+  if (walk.may_use_certificates) {
+    finding.conditions.push_back(CertificateCondition(walk.outcome.phase1));
+  }
+  return finding;
+}
+
+}  // namespace tunnelc::negotiate
