@@ -25,6 +25,7 @@ struct EndpointFault {
     kSourceNotOwned,        // `tunnel source A`, but no interface has A (whole configuration)
     kFamilyMismatch,        // an IPv4 source or destination under an IPv6 mode, or the reverse
     kUndefinedProfile,      // `tunnel protection` names a profile that does not exist
+    kNoTunnelDestination,   // nobody to talk to, and no mode that answers everybody
     kNoProtection,          // `tunnel mode ipsec …` without `tunnel protection`
     kIsakmpDisabled,        // `no crypto isakmp enable`
   } what{};

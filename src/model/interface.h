@@ -53,12 +53,13 @@ struct Tunnel {
 struct Interface {
   std::string name;  // canonical
   source::Span span;
-  std::vector<InterfaceAddress> addresses;         // both families, in the order typed
-  std::optional<source::Span> dynamic_v4;          // `ip address dhcp` and the like
-  std::optional<source::Span> dynamic_v6;          // `ipv6 address autoconfig` and the like
-  std::optional<Sourced<std::string>> unnumbered;  // the interface whose address it borrows
-  bool ipv6_enabled = false;                       // `ipv6 enable`, or any IPv6 address
-  std::string vrf;                                 // empty: the global table
+  std::vector<InterfaceAddress> addresses;            // both families, in the order typed
+  std::optional<source::Span> dynamic_v4;             // `ip address dhcp` and the like
+  std::optional<source::Span> dynamic_v6;             // `ipv6 address autoconfig` and the like
+  std::optional<Sourced<std::string>> unnumbered;     // the interface whose IPv4 address it borrows
+  std::optional<Sourced<std::string>> unnumbered_v6;  // the same for IPv6
+  bool ipv6_enabled = false;                          // `ipv6 enable`, or any IPv6 address
+  std::string vrf;                                    // empty: the global table
   std::optional<source::Span> vrf_span;
   std::optional<source::Span> shutdown;
   std::optional<Sourced<std::uint32_t>> ip_mtu;

@@ -1,0 +1,91 @@
+// A file's statements cut into devices, and the steps that make each.
+#include <algorithm>
+#include <filesystem>
+
+#include "src/resolve/resolve.h"
+#include "src/resolve/steps.h"
+
+namespace tunnelc::resolve {
+namespace {
+
+using Statements = std::span<const ast::Statement>;
+
+std::string_view NameIn(const ast::Statement& statement) {
+  const auto* hostname = std::get_if<ast::Hostname>(&statement);
+  return hostname != nullptr && hostname->form == ast::Form::kSet ? hostname->name.value
+                                                                  : std::string_view();
+}
+
+// Where the part that ends with another device's `hostname` at `hostname` is to be cut: after the
+// last `end` of the device before, or before the `version` line above the name.
+std::size_t CutBefore(Statements statements, std::size_t begin, std::size_t hostname) {
+  for (std::size_t i = hostname; i > begin + 1; --i) {
+    if (std::holds_alternative<ast::End>(statements[i - 1])) {
+      return i;
+    }
+  }
+  const bool version_above =
+      hostname > begin + 1 && std::holds_alternative<ast::Version>(statements[hostname - 1]);
+  return version_above ? hostname - 1 : hostname;
+}
+
+// One part for each `hostname` with another name; what stands before the first belongs to it
+// (VERDICTS, section 4).
+std::vector<Statements> Split(Statements statements) {
+  std::vector<Statements> parts;
+  std::size_t begin = 0;
+  std::string_view name;
+  for (std::size_t i = 0; i < statements.size(); ++i) {
+    const std::string_view next = NameIn(statements[i]);
+    if (next.empty() || next == name) {
+      continue;
+    }
+    if (!name.empty()) {
+      const std::size_t cut = CutBefore(statements, begin, i);
+      parts.push_back(statements.subspan(begin, cut - begin));
+      begin = cut;
+    }
+    name = next;
+  }
+  parts.push_back(statements.subspan(begin));
+  return parts;
+}
+
+void NameDevice(const source::SourceMap& sources, source::FileId file, Context& context) {
+  model::Device& device = context.device;
+  device.files = {file};
+  device.span = source::Span{file, 0, 0};
+  device.name = std::filesystem::path(sources.Path(file)).stem().string();
+  for (const ast::Statement& statement : context.statements) {
+    if (!NameIn(statement).empty()) {
+      device.name = NameIn(statement);
+      device.span = std::get<ast::Hostname>(statement).span;
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::Config& config,
+                                   const Options& options, diag::Sink& sink) {
+  std::vector<model::Device> devices;
+  for (const Statements& statements : Split(config.statements)) {
+    model::Device& device = devices.emplace_back();
+    Context context{sources, statements, device, sink};
+    device.family = options.release;
+    device.family_is_given = options.release.has_value();
+    NameDevice(sources, config.file, context);
+    ResolveGlobals(context);
+    ResolveInterfaces(context);
+    ResolvePolicies(context);
+    ResolveKeyrings(context);
+    ResolveIsakmpProfiles(context);
+    ResolveTransformSets(context);
+    ResolveIpsecProfiles(context);
+    CheckTunnelNames(context);
+  }
+  return devices;
+}
+
+}  // namespace tunnelc::resolve

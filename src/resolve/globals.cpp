@@ -1,0 +1,122 @@
+// Global commands: release, switches, identity, VRFs, routes, what is not modelled.
+#include <algorithm>
+
+#include "src/resolve/block.h"
+#include "src/resolve/defaults.h"
+#include "src/resolve/interface_names.h"
+#include "src/resolve/steps.h"
+
+namespace tunnelc::resolve {
+namespace {
+
+void ReadRelease(Context& context) {
+  model::Device& device = context.device;
+  bool has_end = false;
+  ForEach<ast::Version>(context, [&](const ast::Version& version) {
+    device.version = FromLine(std::string(version.text.value), version.span);
+  });
+  ForEach<ast::End>(context, [&](const ast::End&) { has_end = true; });
+  device.is_excerpt = !(device.version && has_end);
+  if (!device.family && device.version) {
+    device.family = model::FamilyOfVersion(device.version->value);
+  }
+}
+
+void ReadSwitches(Context& context) {
+  model::Device& device = context.device;
+  device.isakmp_enabled = DefaultIsakmpEnabled(device.span);
+  ForEach<ast::SwitchLine>(context, [&](const ast::SwitchLine& line) {
+    const bool on = line.form == ast::Form::kSet;
+    if (line.which == ast::Switch::kIsakmpEnable) {
+      device.isakmp_enabled = FromLine(line.form != ast::Form::kNo, line.span);
+    } else if (line.which == ast::Switch::kComplianceShieldDisable) {
+      device.compliance_shield_disabled = on ? std::optional(line.span) : std::nullopt;
+    }
+  });
+  ForEach<ast::IsakmpKeepalive>(context, [&](const ast::IsakmpKeepalive& line) {
+    device.keepalive = line.form == ast::Form::kSet ? std::optional(line.span) : std::nullopt;
+  });
+}
+
+void ReadIdentity(Context& context) {
+  model::Device& device = context.device;
+  device.identity = DefaultIdentity(device.span);
+  ForEach<ast::IsakmpIdentity>(context, [&](const ast::IsakmpIdentity& line) {
+    if (line.form != ast::Form::kSet || !line.kind) {
+      device.identity = DefaultIdentity(device.span);
+      return;
+    }
+    const std::string_view kind = line.kind->value;
+    device.identity = FromLine(kind == "hostname" ? model::IdentityType::kFqdn
+                               : kind == "dn"     ? model::IdentityType::kDn
+                                                  : model::IdentityType::kAddress,
+                               line.span);
+  });
+}
+
+void ReadVrfs(Context& context) {
+  std::vector<std::string>& vrfs = context.device.vrfs;
+  ForEach<ast::VrfDefinition>(context, [&](const ast::VrfDefinition& vrf) {
+    const auto found = std::find(vrfs.begin(), vrfs.end(), vrf.name.value);
+    if (vrf.form == ast::Form::kSet && found == vrfs.end()) {
+      vrfs.emplace_back(vrf.name.value);
+    } else if (vrf.form != ast::Form::kSet && found != vrfs.end()) {
+      vrfs.erase(found);
+    }
+  });
+}
+
+void ReadRoutes(Context& context) {
+  std::vector<model::StaticRoute>& routes = context.device.routes;
+  ForEach<ast::StaticRoute>(context, [&](const ast::StaticRoute& line) {
+    model::StaticRoute route{
+        .span = line.span,
+        .vrf = std::string(line.vrf ? line.vrf->value : std::string_view()),
+        .prefix = line.prefix.value,
+        .interface = line.interface ? CanonicalInterface(context, line.interface->value) : "",
+        .gateway = line.gateway ? std::optional(line.gateway->value) : std::nullopt};
+    if (line.form == ast::Form::kSet) {
+      routes.push_back(std::move(route));
+      return;
+    }
+    std::erase_if(routes, [&](const model::StaticRoute& other) {
+      return other.vrf == route.vrf && other.prefix == route.prefix &&
+             (route.interface.empty() || other.interface == route.interface) &&
+             (!route.gateway || other.gateway == route.gateway);
+    });
+  });
+}
+
+// A block that is known but not modelled does not taint a tunnel interface's session; a `crypto`
+// line that nobody knows, or a value that the router refuses, may.
+void ReadOddCommands(Context& context) {
+  model::Device& device = context.device;
+  ForEach<ast::OddCommand>(context, [&](const ast::OddCommand& command) {
+    const bool phase1 = ast::Includes(command.affects, ast::Affects::kPhase1);
+    const bool phase2 = ast::Includes(command.affects, ast::Affects::kPhase2);
+    device.unmodelled.push_back({command.span, std::string(command.words), phase1, phase2,
+                                 ast::Includes(command.affects, ast::Affects::kData)});
+    if (command.state == ast::Understanding::kUnmodelled) {
+      return;
+    }
+    if (phase1) {
+      device.phase1_doubts.push_back({command.span});
+    }
+    if (phase2) {
+      device.phase2_doubts.push_back({command.span});
+    }
+  });
+}
+
+}  // namespace
+
+void ResolveGlobals(Context& context) {
+  ReadRelease(context);
+  ReadSwitches(context);
+  ReadIdentity(context);
+  ReadVrfs(context);
+  ReadRoutes(context);
+  ReadOddCommands(context);
+}
+
+}  // namespace tunnelc::resolve

@@ -1,0 +1,202 @@
+// `interface …`: blocks merged, `no` carried out (semantics reference, A.10).
+#include <algorithm>
+
+#include "src/base/overloaded.h"
+#include "src/resolve/block.h"
+#include "src/resolve/defaults.h"
+#include "src/resolve/interface_names.h"
+#include "src/resolve/steps.h"
+#include "src/resolve/tunnel_lines.h"
+
+namespace tunnelc::resolve {
+namespace {
+
+using How = ast::InterfaceAddress::How;
+
+std::optional<source::Span>& DynamicOf(model::Interface& interface, base::IpFamily family) {
+  return family == base::IpFamily::kV4 ? interface.dynamic_v4 : interface.dynamic_v6;
+}
+
+void RemoveAddresses(model::Interface& interface, base::IpFamily family) {
+  std::erase_if(interface.addresses,
+                [family](const model::InterfaceAddress& a) { return a.address.family == family; });
+  DynamicOf(interface, family).reset();
+}
+
+void Remove(const ast::InterfaceAddress& line, model::Interface& interface) {
+  if (!line.address) {
+    RemoveAddresses(interface, line.family);
+    return;
+  }
+  std::erase_if(interface.addresses,
+                [&](const model::InterfaceAddress& a) { return a.address == line.address->value; });
+}
+
+// A second primary IPv4 address, or link-local one, takes the place of the first.
+bool Replaces(const ast::InterfaceAddress& line, const model::InterfaceAddress& old) {
+  if (old.address.family != line.family) {
+    return false;
+  }
+  if (old.address == line.address->value) {
+    return true;
+  }
+  if (line.how == How::kLinkLocal) {
+    return base::IsLinkLocal(old.address);
+  }
+  return line.family == base::IpFamily::kV4 && line.how == How::kStatic && !old.secondary;
+}
+
+void Apply(const ast::InterfaceAddress& line, model::Interface& interface) {
+  if (line.form != ast::Form::kSet) {
+    Remove(line, interface);
+    return;
+  }
+  const bool in_file =
+      line.how == How::kStatic || line.how == How::kSecondary || line.how == How::kLinkLocal;
+  if (!in_file || !line.address) {
+    if (line.family == base::IpFamily::kV4) {
+      RemoveAddresses(interface, line.family);
+    }
+    DynamicOf(interface, line.family) = line.span;
+    return;
+  }
+  if (line.family == base::IpFamily::kV4) {
+    interface.dynamic_v4.reset();
+    interface.unnumbered.reset();
+  }
+  model::InterfaceAddress address{.span = line.span,
+                                  .address = line.address->value,
+                                  .length = line.length,
+                                  .secondary = line.how == How::kSecondary,
+                                  .repaired = line.address->repaired};
+  std::erase_if(interface.addresses,
+                [&](const model::InterfaceAddress& old) { return Replaces(line, old); });
+  interface.addresses.push_back(address);
+}
+
+void Apply(const Context& context, const ast::Unnumbered& line, model::Interface& interface) {
+  auto& unnumbered =
+      line.family == base::IpFamily::kV4 ? interface.unnumbered : interface.unnumbered_v6;
+  if (line.form != ast::Form::kSet || !line.interface) {
+    unnumbered.reset();
+    return;
+  }
+  if (line.family == base::IpFamily::kV4) {
+    RemoveAddresses(interface, line.family);
+  }
+  unnumbered = FromLine(CanonicalInterface(context, line.interface->value), line.span);
+}
+
+// Another VRF deletes the addresses set before.
+void Apply(const ast::VrfForwarding& line, model::Interface& interface) {
+  const bool set = line.form == ast::Form::kSet && line.name;
+  const std::string vrf(set ? line.name->value : std::string_view());
+  if (vrf != interface.vrf) {
+    RemoveAddresses(interface, base::IpFamily::kV4);
+    RemoveAddresses(interface, base::IpFamily::kV6);
+    interface.unnumbered.reset();
+    interface.unnumbered_v6.reset();
+  }
+  interface.vrf = vrf;
+  interface.vrf_span = set ? std::optional(line.span) : std::nullopt;
+}
+
+void Apply(const ast::InterfaceMtu& line, model::Interface& interface) {
+  using What = ast::InterfaceMtu::What;
+  std::optional<model::Sourced<std::uint32_t>> value;
+  if (line.form == ast::Form::kSet && line.value) {
+    value = FromLine(static_cast<std::uint32_t>(line.value->value), line.span);
+  }
+  switch (line.what) {
+    case What::kIpMtu:
+      interface.ip_mtu = value;
+      break;
+    case What::kIpv6Mtu:
+      interface.ipv6_mtu = value;
+      break;
+    case What::kAdjustMss:
+      interface.adjust_mss = value;
+      break;
+    case What::kMtu:
+    case What::kIpv6AdjustMss:
+      break;
+  }
+}
+
+void Apply(const Context& context, const ast::InterfaceLine& line, model::Interface& interface) {
+  const auto on = [](const auto& l) {
+    return l.form == ast::Form::kSet ? std::optional(l.span) : std::nullopt;
+  };
+  std::visit(base::Overloaded{
+                 [&](const ast::InterfaceAddress& l) { Apply(l, interface); },
+                 [&](const ast::Unnumbered& l) { Apply(context, l, interface); },
+                 [&](const ast::Ipv6Enable& l) { interface.ipv6_enabled = on(l).has_value(); },
+                 [&](const ast::VrfForwarding& l) { Apply(l, interface); },
+                 [&](const ast::Shutdown& l) { interface.shutdown = on(l); },
+                 [&](const ast::InterfaceMtu& l) { Apply(l, interface); },
+                 [&](const ast::InterfaceCryptoMap& l) { interface.crypto_map = on(l); },
+                 [&](const auto& l) {
+                   if (interface.tunnel) {
+                     ApplyTunnelLine(context, l, interface);
+                   }
+                 },
+             },
+             line);
+}
+
+void AddDoubt(const ast::OddLine& odd, model::Interface& interface) {
+  if (ast::Includes(odd.affects, ast::Affects::kPhase1)) {
+    interface.phase1_doubts.push_back({odd.span});
+  }
+  if (ast::Includes(odd.affects, ast::Affects::kPhase2)) {
+    interface.phase2_doubts.push_back({odd.span});
+  }
+  if (ast::Includes(odd.affects, ast::Affects::kData)) {
+    interface.data_doubts.push_back({odd.span});
+  }
+}
+
+model::Interface MakeInterface(const ast::Interface& block) {
+  model::Interface interface;
+  interface.name = block.canonical;
+  interface.span = block.span;
+  if (IsOfType(block.canonical, "Tunnel") || IsOfType(block.canonical, "Virtual-Template")) {
+    interface.tunnel.emplace();
+    interface.tunnel->mode = DefaultTunnelMode(block.span);
+  }
+  return interface;
+}
+
+}  // namespace
+
+void ResolveInterfaces(Context& context) {
+  std::vector<model::Interface>& interfaces = context.device.interfaces;
+  ForEach<ast::Interface>(context, [&](const ast::Interface& block) {
+    auto found = FindNamed(interfaces, block.canonical);
+    if (block.form == ast::Form::kNo) {
+      if (found != interfaces.end()) {
+        interfaces.erase(found);
+      }
+      return;
+    }
+    if (found == interfaces.end()) {
+      found = interfaces.insert(interfaces.end(), MakeInterface(block));
+    } else if (block.form == ast::Form::kDefault) {
+      *found = MakeInterface(block);
+    }
+    model::Interface& interface = *found;
+    InOrder(
+        block.lines, block.odd,
+        [&](const ast::InterfaceLine& line) { Apply(context, line, interface); },
+        [&](const ast::OddLine& odd) { AddDoubt(odd, interface); });
+  });
+  for (model::Interface& interface : interfaces) {
+    const bool has_v6 =
+        std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                    [](const auto& a) { return a.address.family == base::IpFamily::kV6; });
+    interface.ipv6_enabled =
+        interface.ipv6_enabled || has_v6 || interface.dynamic_v6 || interface.unnumbered_v6;
+  }
+}
+
+}  // namespace tunnelc::resolve

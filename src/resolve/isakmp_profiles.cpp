@@ -1,0 +1,175 @@
+// `crypto isakmp profile` (semantics reference, A.5).
+#include <algorithm>
+
+#include "src/base/overloaded.h"
+#include "src/resolve/addresses.h"
+#include "src/resolve/block.h"
+#include "src/resolve/interface_names.h"
+#include "src/resolve/names.h"
+#include "src/resolve/steps.h"
+#include "src/resolve/vrfs.h"
+
+namespace tunnelc::resolve {
+namespace {
+
+// `default` is the keyring of the global `crypto isakmp key` lines.
+std::optional<std::size_t> FindKeyring(const model::Device& device, std::string_view name) {
+  return name == "default" ? std::optional<std::size_t>(0) : IndexOfNamed(device.keyrings, name);
+}
+
+void Use(Context& context, const ast::Word& name, model::IsakmpProfile& profile) {
+  const auto index = FindKeyring(context.device, name.value);
+  if (index) {
+    if (std::find(profile.keyrings.begin(), profile.keyrings.end(), *index) ==
+        profile.keyrings.end()) {
+      profile.keyrings.push_back(*index);
+    }
+    return;
+  }
+  std::vector<DefinedName> defined = NamesOf(context.device.keyrings);
+  defined.erase(defined.begin());  // the default one has no name of its own
+  ReportDangling(context, "keyring", name, defined);
+  if (context.device.is_excerpt) {
+    profile.doubts.push_back({name.span});
+  }
+}
+
+void Apply(Context& context, const ast::ProfileKeyring& line, model::IsakmpProfile& profile) {
+  if (line.form == ast::Form::kSet) {
+    for (const ast::Word& name : line.names) {
+      Use(context, name, profile);
+    }
+    return;
+  }
+  if (line.names.empty()) {
+    profile.keyrings.clear();
+  }
+  for (const ast::Word& name : line.names) {
+    if (const auto index = FindKeyring(context.device, name.value)) {
+      std::erase(profile.keyrings, *index);
+    }
+  }
+}
+
+model::IdentityMatch MakeMatch(const ast::MatchIdentity& line) {
+  model::IdentityMatch match;
+  match.span = line.span;
+  const std::string name(line.name ? line.name->value : std::string_view());
+  switch (line.kind) {
+    case ast::IdentityKind::kAddress:
+      match.prefix = line.prefix ? std::optional(line.prefix->value) : std::nullopt;
+      break;
+    case ast::IdentityKind::kHost:
+      match.host = name;
+      break;
+    case ast::IdentityKind::kHostDomain:
+      match.host_domain = name;
+      break;
+    case ast::IdentityKind::kUserFqdn:
+      match.user_fqdn = name;
+      break;
+    case ast::IdentityKind::kUserFqdnDomain:
+      match.user_fqdn_domain = name;
+      break;
+    case ast::IdentityKind::kGroup:
+    case ast::IdentityKind::kDn:
+      break;  // no peer of a tunnel has such an identity: it matches nobody
+  }
+  match.front_vrf = line.vrf ? line.vrf->value : std::string_view();
+  return match;
+}
+
+void Apply(Context& context, const ast::MatchIdentity& line, model::IsakmpProfile& profile) {
+  model::IdentityMatch match = MakeMatch(line);
+  if (line.form == ast::Form::kSet) {
+    if (line.vrf) {
+      UseVrf(context, *line.vrf);
+    }
+    profile.matches.push_back(std::move(match));
+    return;
+  }
+  std::erase_if(profile.matches, [&](const model::IdentityMatch& other) {
+    return other.prefix == match.prefix && other.host == match.host &&
+           other.host_domain == match.host_domain && other.user_fqdn == match.user_fqdn &&
+           other.user_fqdn_domain == match.user_fqdn_domain && other.front_vrf == match.front_vrf;
+  });
+}
+
+void Apply(const ast::SelfIdentity& line, model::IsakmpProfile& profile) {
+  profile.self_identity.reset();
+  if (line.form != ast::Form::kSet) {
+    return;
+  }
+  model::SelfIdentity& self = profile.self_identity.emplace();
+  self.span = line.span;
+  self.name = line.name ? line.name->value : std::string_view();
+  switch (line.kind) {
+    case ast::IdentityKind::kHost:
+    case ast::IdentityKind::kHostDomain:
+      self.type = model::IdentityType::kFqdn;
+      break;
+    case ast::IdentityKind::kUserFqdn:
+    case ast::IdentityKind::kUserFqdnDomain:
+      self.type = model::IdentityType::kUserFqdn;
+      break;
+    case ast::IdentityKind::kDn:
+      self.type = model::IdentityType::kDn;
+      break;
+    case ast::IdentityKind::kAddress:
+    case ast::IdentityKind::kGroup:
+      self.type = model::IdentityType::kAddress;
+      break;
+  }
+}
+
+void Apply(const Context& context, const ast::LocalAddress& line, model::IsakmpProfile& profile) {
+  profile.local_address.reset();
+  if (line.form != ast::Form::kSet) {
+    return;
+  }
+  if (line.address) {
+    profile.local_address = line.address->value;
+  } else if (line.interface) {
+    profile.local_address =
+        OnlyAddressOf(context.device, CanonicalInterface(context, line.interface->value));
+  }
+  if (!profile.local_address) {
+    profile.doubts.push_back({line.span});  // limited to an address that is not known
+  }
+}
+
+}  // namespace
+
+void ResolveIsakmpProfiles(Context& context) {
+  std::vector<model::IsakmpProfile>& profiles = context.device.isakmp_profiles;
+  ForEach<ast::IsakmpProfile>(context, [&](const ast::IsakmpProfile& block) {
+    auto found = FindNamed(profiles, block.name.value);
+    if (block.form != ast::Form::kSet) {
+      if (found != profiles.end()) {
+        profiles.erase(found);
+      }
+      return;
+    }
+    if (found == profiles.end()) {
+      found = profiles.insert(profiles.end(), model::IsakmpProfile{});
+      found->name = block.name.value;
+      found->span = block.span;
+    }
+    for (const auto& line : block.lines) {
+      std::visit(base::Overloaded{
+                     [&](const ast::ProfileKeyring& l) { Apply(context, l, *found); },
+                     [&](const ast::MatchIdentity& l) { Apply(context, l, *found); },
+                     [&](const ast::SelfIdentity& l) { Apply(l, *found); },
+                     [&](const ast::LocalAddress& l) { Apply(context, l, *found); },
+                 },
+                 line);
+    }
+    for (const ast::OddLine& odd : block.odd) {
+      if (ast::Includes(odd.affects, ast::Affects::kPhase1)) {
+        found->doubts.push_back({odd.span});
+      }
+    }
+  });
+}
+
+}  // namespace tunnelc::resolve

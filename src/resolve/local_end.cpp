@@ -1,0 +1,162 @@
+// A whole configuration that lacks the source's address has a fault; an excerpt does not show it
+// (semantics reference, H-32; VERDICTS, section 4).
+#include "src/resolve/local_end.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "src/resolve/addresses.h"
+
+namespace tunnelc::resolve {
+namespace {
+
+using model::Endpoint;
+using model::EndpointFault;
+using model::LocalAddressState;
+using model::TunnelMode;
+using What = model::EndpointFault::What;
+
+std::string_view FamilyName(base::IpFamily family) {
+  return family == base::IpFamily::kV4 ? "IPv4" : "IPv6";
+}
+
+void AddFault(Endpoint& endpoint, What what, source::Span span, std::string message) {
+  endpoint.faults.push_back(EndpointFault{what, span, std::move(message)});
+}
+
+// Without an address: not shown in an excerpt, or where a line was not understood; else a fault.
+void Lack(const model::Device& device, bool doubtful, What what, source::Span span,
+          std::string message, Endpoint& endpoint) {
+  if (device.is_excerpt || doubtful) {
+    endpoint.local_state = LocalAddressState::kNotShown;
+    return;
+  }
+  endpoint.local_state = LocalAddressState::kNone;
+  AddFault(endpoint, what, span, std::move(message));
+}
+
+const model::Interface* OwnerOf(const model::Device& device, const base::IpAddress& address) {
+  for (const model::Interface& interface : device.interfaces) {
+    for (const model::InterfaceAddress& own : interface.addresses) {
+      if (own.address == address) {
+        return &interface;
+      }
+    }
+  }
+  return nullptr;
+}
+
+void CheckShutdown(const model::Interface& source, Endpoint& endpoint) {
+  if (source.shutdown) {
+    AddFault(endpoint, What::kSourceShutdown, *source.shutdown,
+             fmt::format("the tunnel source `{}` is shut down", source.name));
+  }
+}
+
+bool HasDynamicAddress(const model::Device& device, base::IpFamily family) {
+  return std::any_of(device.interfaces.begin(), device.interfaces.end(),
+                     [family](const model::Interface& interface) {
+                       return family == base::IpFamily::kV4 ? interface.dynamic_v4.has_value()
+                                                            : interface.dynamic_v6.has_value();
+                     });
+}
+
+void SetFromAddress(const model::Device& device, const model::Sourced<base::IpAddress>& address,
+                    Endpoint& endpoint) {
+  endpoint.source_span = address.origin.span;
+  endpoint.local = address;
+  endpoint.local_state = LocalAddressState::kKnown;
+  const std::string text = base::ToString(address.value);
+  if (address.value.family != endpoint.outer) {
+    AddFault(endpoint, What::kFamilyMismatch, address.origin.span,
+             fmt::format("`tunnel source {}` is no {} address, as the tunnel's mode needs", text,
+                         FamilyName(endpoint.outer)));
+    return;
+  }
+  const model::Interface* owner = OwnerOf(device, address.value);
+  if (owner != nullptr) {
+    CheckShutdown(*owner, endpoint);
+  } else if (!device.is_excerpt && !HasDynamicAddress(device, address.value.family)) {
+    AddFault(endpoint, What::kSourceNotOwned, address.origin.span,
+             fmt::format("no interface has the address {} of `tunnel source`", text));
+  }
+}
+
+void SetFromInterface(const model::Device& device, const model::Sourced<std::string>& name,
+                      Endpoint& endpoint) {
+  endpoint.source_span = name.origin.span;
+  endpoint.source_interface = name.value;
+  const model::Interface* source = FindInterface(device, name.value);
+  if (source == nullptr) {
+    Lack(device, false, What::kSourceNotDefined, name.origin.span,
+         fmt::format("the tunnel source `{}` is not defined", name.value), endpoint);
+    return;
+  }
+  CheckShutdown(*source, endpoint);
+  const OwnAddress own = AddressOf(device, *source, endpoint.outer);
+  if (own.address) {
+    const auto kind =
+        own.address->repaired ? model::OriginKind::kRepaired : model::OriginKind::kLine;
+    endpoint.local = model::Sourced<base::IpAddress>{
+        own.address->address,
+        model::Origin{kind, own.address->span, {}, base::Evidence::kDocumented}};
+    endpoint.local_state = LocalAddressState::kKnown;
+    return;
+  }
+  if (own.dynamic) {
+    endpoint.local_state = LocalAddressState::kDynamic;
+    return;
+  }
+  Lack(device, !source->phase1_doubts.empty(), What::kSourceWithoutAddress, source->span,
+       fmt::format("the tunnel source `{}` has no {} address", source->name,
+                   FamilyName(endpoint.outer)),
+       endpoint);
+}
+
+}  // namespace
+
+base::IpFamily OuterFamily(const model::Device& device, const model::Tunnel& tunnel) {
+  switch (tunnel.mode.value) {
+    case TunnelMode::kGreIpv6:
+    case TunnelMode::kGreMultipointIpv6:
+    case TunnelMode::kIpsecIpv6:
+      return base::IpFamily::kV6;
+    case TunnelMode::kGreIp:
+    case TunnelMode::kGreMultipoint:
+    case TunnelMode::kIpsecIpv4:
+    case TunnelMode::kOther:
+      return base::IpFamily::kV4;
+    case TunnelMode::kIpsecDualOverlay:
+      break;
+  }
+  if (tunnel.destination) {
+    return tunnel.destination->value.family;
+  }
+  if (tunnel.source_address) {
+    return tunnel.source_address->value.family;
+  }
+  const model::Interface* source =
+      tunnel.source_interface ? FindInterface(device, tunnel.source_interface->value) : nullptr;
+  const bool only_v6 = source != nullptr &&
+                       !AddressOf(device, *source, base::IpFamily::kV4).address &&
+                       AddressOf(device, *source, base::IpFamily::kV6).address;
+  return only_v6 ? base::IpFamily::kV6 : base::IpFamily::kV4;
+}
+
+void SetLocal(const model::Device& device, const model::Interface& interface, Endpoint& endpoint) {
+  const model::Tunnel& tunnel = *interface.tunnel;
+  if (tunnel.source_address) {
+    SetFromAddress(device, *tunnel.source_address, endpoint);
+  } else if (tunnel.source_interface) {
+    SetFromInterface(device, *tunnel.source_interface, endpoint);
+  } else if (tunnel.source_dynamic) {
+    endpoint.source_span = *tunnel.source_dynamic;
+    endpoint.local_state = LocalAddressState::kDynamic;
+  } else if (endpoint.kind != model::Kind::kVirtualTemplate) {
+    Lack(device, !interface.phase1_doubts.empty(), What::kNoTunnelSource, interface.span,
+         fmt::format("`{}` has no `tunnel source`", interface.name), endpoint);
+  }
+}
+
+}  // namespace tunnelc::resolve

@@ -1,0 +1,15 @@
+// The outer side of a tunnel's own end: family, source, local address.
+#pragma once
+
+#include "src/model/endpoint.h"
+
+namespace tunnelc::resolve {
+
+// Of the mode; of `ipsec dual-overlay`, the destination's or else the source's.
+base::IpFamily OuterFamily(const model::Device& device, const model::Tunnel& tunnel);
+
+// Fills in the local address, what is known of it, and the faults of the source. `outer` is set.
+void SetLocal(const model::Device& device, const model::Interface& interface,
+              model::Endpoint& endpoint);
+
+}  // namespace tunnelc::resolve

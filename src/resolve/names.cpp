@@ -1,0 +1,97 @@
+// The nearest name: by letters, upper and lower case apart.
+#include "src/resolve/names.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+namespace tunnelc::resolve {
+namespace {
+
+char Lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+bool EqualButForCase(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](char x, char y) { return Lower(x) == Lower(y); });
+}
+
+// A name is near when a third of it, and no more than three letters, would have to change.
+bool IsNear(std::string_view name, std::string_view other) {
+  constexpr std::size_t kMost = 3;
+  const std::size_t longest = std::max(name.size(), other.size());
+  const std::size_t limit = std::min(kMost, std::max<std::size_t>(1, longest / 3));
+  return EditDistance(name, other) <= limit;
+}
+
+// The defined names to propose: the one that differs in case alone, else the near ones.
+std::vector<DefinedName> NearNames(std::string_view name, const std::vector<DefinedName>& defined) {
+  std::vector<DefinedName> near;
+  for (const DefinedName& one : defined) {
+    if (EqualButForCase(name, one.name)) {
+      return {one};
+    }
+    if (IsNear(name, one.name)) {
+      near.push_back(one);
+    }
+  }
+  return near;
+}
+
+std::string Help(std::string_view name, const std::vector<DefinedName>& near,
+                 const std::vector<DefinedName>& defined) {
+  if (near.size() == 1 && EqualButForCase(name, near.front().name)) {
+    return fmt::format("write `{}`: names are case-sensitive", near.front().name);
+  }
+  std::string list;
+  for (const DefinedName& one : near.empty() ? defined : near) {
+    list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one.name);
+  }
+  if (list.empty()) {
+    return {};
+  }
+  return near.empty() ? fmt::format("defined are {}", list) : fmt::format("did you mean {}", list);
+}
+
+}  // namespace
+
+std::size_t EditDistance(std::string_view a, std::string_view b) {
+  std::vector<std::size_t> before(b.size() + 1);
+  std::vector<std::size_t> above(b.size() + 1);
+  for (std::size_t j = 0; j <= b.size(); ++j) {
+    above[j] = j;
+  }
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    std::vector<std::size_t> row(b.size() + 1);
+    row[0] = i;
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const std::size_t changed = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+      row[j] = std::min({above[j] + 1, row[j - 1] + 1, changed});
+      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+        row[j] = std::min(row[j], before[j - 2] + 1);
+      }
+    }
+    before = std::move(above);
+    above = std::move(row);
+  }
+  return above[b.size()];
+}
+
+void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
+                    const std::vector<DefinedName>& defined) {
+  const bool excerpt = context.device.is_excerpt;
+  const auto rule = excerpt ? diag::Rule::kNameNotShown : diag::Rule::kUndefinedName;
+  const std::vector<DefinedName> near = NearNames(word.value, defined);
+  diag::Diagnostic& diagnostic =
+      context.sink.Report(rule, word.span,
+                          fmt::format("`{}` is the name of no {} that {}", word.value, kind,
+                                      excerpt ? "this excerpt shows" : "is defined"));
+  for (const DefinedName& one : near) {
+    diagnostic.related.push_back({one.span, fmt::format("`{}` is defined here", one.name)});
+  }
+  diagnostic.help = Help(word.value, near, defined);
+}
+
+}  // namespace tunnelc::resolve

@@ -1,0 +1,36 @@
+// Names that nothing defines: undefined in a whole configuration, not shown in an excerpt.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/ast/spelled.h"
+#include "src/resolve/context.h"
+
+namespace tunnelc::resolve {
+
+struct DefinedName {
+  std::string name;
+  source::Span span;
+};
+
+// Reports that `word` names no `kind` (`transform set`) among `defined`, with the nearest of them.
+// In an excerpt it may be defined elsewhere: a warning then (VERDICTS, section 4).
+void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
+                    const std::vector<DefinedName>& defined);
+
+// The names of a vector of named objects.
+template <class Objects>
+std::vector<DefinedName> NamesOf(const Objects& objects) {
+  std::vector<DefinedName> names;
+  for (const auto& object : objects) {
+    names.push_back({object.name, object.span});
+  }
+  return names;
+}
+
+// How many letters must be changed, added, dropped or swapped with a neighbour to make `a` of `b`.
+std::size_t EditDistance(std::string_view a, std::string_view b);
+
+}  // namespace tunnelc::resolve

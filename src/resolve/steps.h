@@ -1,0 +1,20 @@
+// The steps of Resolve: each makes one kind of object of a device. In the order they run: later
+// ones look up what earlier ones have made.
+#pragma once
+
+#include "src/resolve/context.h"
+
+namespace tunnelc::resolve {
+
+// Release, switches, identity, VRFs, routes, blocks that are not modelled.
+void ResolveGlobals(Context& context);
+void ResolveInterfaces(Context& context);
+void ResolvePolicies(Context& context);
+void ResolveKeyrings(Context& context);
+void ResolveIsakmpProfiles(Context& context);
+void ResolveTransformSets(Context& context);
+void ResolveIpsecProfiles(Context& context);
+// Names that tunnels use: profiles, VRFs, source interfaces.
+void CheckTunnelNames(Context& context);
+
+}  // namespace tunnelc::resolve
