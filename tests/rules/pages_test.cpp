@@ -52,7 +52,7 @@ class Folder {
   std::filesystem::path path_;
 };
 
-Findings Run(const Section& section, const std::string& name) {
+Findings RunSection(const Section& section, const std::string& name) {
   const Folder folder(name);
   std::vector<std::string> paths;
   for (const ExampleFile& file : section.files) {
@@ -120,7 +120,7 @@ TEST_P(RulePage, ReportsItsExample) {
   Page page = ReadIt();
   const Section& section = page.sections["Reported"];
   ASSERT_THAT(section.files, Not(IsEmpty()));
-  const Findings findings = Run(section, Slug() + "-reported");
+  const Findings findings = RunSection(section, Slug() + "-reported");
   EXPECT_THAT(findings.slugs, Contains(Slug()));
   for (const std::string& place : Expected(section)) {
     EXPECT_THAT(findings.places, Contains(place));
@@ -132,14 +132,14 @@ TEST_P(RulePage, IsCuredByTheCorrection) {
   const Section& corrected = page.sections["Corrected"];
   ASSERT_FALSE(corrected.files.empty() && corrected.paths.empty());
   const Section section = Over(page.sections["Reported"], corrected);
-  const Findings findings = Run(section, Slug() + "-corrected");
+  const Findings findings = RunSection(section, Slug() + "-corrected");
   EXPECT_THAT(findings.slugs, Not(Contains(Slug())));
   EXPECT_THAT(findings.errors, IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(All, RulePage, testing::ValuesIn(diag::AllRules()),
-                         [](const testing::TestParamInfo<diag::RuleInfo>& info) {
-                           std::string name(info.param.slug);
+                         [](const testing::TestParamInfo<diag::RuleInfo>& rule) {
+                           std::string name(rule.param.slug);
                            std::replace(name.begin(), name.end(), '-', '_');
                            return name;
                          });

@@ -10,10 +10,8 @@
 namespace tunnelc::tidy {
 namespace {
 
-const std::vector<std::string>& Everywhere() {
-  static const std::vector<std::string> folders = {"docs", "examples", "grammar",
-                                                   "src",  "targets",  "tests"};
-  return folders;
+std::vector<SourceFile> AllFiles() {
+  return FilesUnder({"docs", "examples", "grammar", "src", "targets", "tests"});
 }
 
 bool IsCode(const SourceFile& file) {
@@ -22,7 +20,7 @@ bool IsCode(const SourceFile& file) {
 }
 
 TEST(Files, BeginWithWhatTheyAreFor) {
-  for (const SourceFile& file : FilesUnder(Everywhere())) {
+  for (const SourceFile& file : AllFiles()) {
     if (IsCode(file)) {
       EXPECT_TRUE(!file.lines.empty() && (file.lines.front().rfind("// ", 0) == 0 ||
                                           file.lines.front().rfind("/* ", 0) == 0))
@@ -32,7 +30,7 @@ TEST(Files, BeginWithWhatTheyAreFor) {
 }
 
 TEST(Files, HeadersAreReadOnce) {
-  for (const SourceFile& file : FilesUnder(Everywhere())) {
+  for (const SourceFile& file : AllFiles()) {
     if (file.EndsWith(".h")) {
       EXPECT_NE(std::find(file.lines.begin(), file.lines.end(), "#pragma once"), file.lines.end())
           << file.path;
@@ -41,7 +39,7 @@ TEST(Files, HeadersAreReadOnce) {
 }
 
 TEST(Files, NameNoFolderOfOneMachine) {
-  std::vector<SourceFile> files = FilesUnder(Everywhere());
+  std::vector<SourceFile> files = AllFiles();
   for (const char* name : {"CMakeLists.txt", "CMakePresets.json", "README.md", "CONTRIBUTING.md",
                            "CHANGELOG.md", ".gitignore"}) {
     files.push_back(ReadSourceFile(Root() / name));

@@ -52,7 +52,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Wall{"environment", "getenv", {"src/cli", "src/tunneld"}},
                     Wall{"keys", ".Reveal(", {"targets", "src/ike", "src/base"}},
                     Wall{"keys_by_pointer", "->Reveal(", {"targets", "src/ike", "src/base"}}),
-    [](const testing::TestParamInfo<Wall>& info) { return info.param.name; });
+    [](const testing::TestParamInfo<Wall>& wall) { return wall.param.name; });
 
 }  // namespace
 }  // namespace tunnelc::tidy
