@@ -25,6 +25,10 @@ std::vector<base::IpPrefix> InnerSubnets(const model::Endpoint& endpoint) {
   return subnets;
 }
 
+base::IpFamily OuterFamily(const model::Endpoint& endpoint) {
+  return endpoint.remote ? endpoint.remote->value.family : endpoint.outer;
+}
+
 AddressIndex::AddressIndex(const std::vector<model::Device>& devices,
                            const std::vector<model::Endpoint>& endpoints) {
   for (std::size_t i = 0; i < devices.size(); ++i) {
@@ -67,7 +71,7 @@ void AddressIndex::AddEndpoint(EndpointId id, const model::Endpoint& endpoint) {
       !Owners(endpoint.remote->value).empty()) {
     return;
   }
-  (endpoint.outer == base::IpFamily::kV4 ? floating_v4_ : floating_v6_).push_back(id);
+  (OuterFamily(endpoint) == base::IpFamily::kV4 ? floating_v4_ : floating_v6_).push_back(id);
   for (const base::IpPrefix& subnet : InnerSubnets(endpoint)) {
     floating_inside_[subnet].push_back(id);
   }

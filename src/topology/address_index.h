@@ -45,4 +45,8 @@ class AddressIndex {
 // The subnets of an endpoint's inner addresses, without link-local ones, which say nothing.
 std::vector<base::IpPrefix> InnerSubnets(const model::Endpoint& endpoint);
 
+// The family of the addresses between which an endpoint's packets travel: that of its peer's
+// address where there is one, which a `tunnel mode` of the other family does not change.
+base::IpFamily OuterFamily(const model::Endpoint& endpoint);
+
 }  // namespace tunnelc::topology

@@ -1,4 +1,6 @@
 // Pairs, decides, explains: the network out of devices and endpoints.
+#include <algorithm>
+
 #include "src/negotiate/ikev1.h"
 #include "src/topology/explain.h"
 #include "src/topology/findings.h"
@@ -86,6 +88,12 @@ Outcome Decide(const Network& network, const Session& session, std::size_t initi
                                    PartyOf(network, session, 1 - initiator, options));
 }
 
+bool NobodyStarts(const Session& session) {
+  return std::ranges::all_of(session.directions, [](const Direction& direction) {
+    return direction.outcome.verdict == Verdict::kNever;
+  });
+}
+
 void Judge(const Network& network, Session& session) {
   for (const std::size_t initiator : {std::size_t{0}, std::size_t{1}}) {
     Direction direction;
@@ -104,6 +112,11 @@ void Judge(const Network& network, Session& session) {
   }
   for (Direction& direction : session.directions) {
     direction.explanation = Explain(Scene(network, session, direction));
+  }
+  if (NobodyStarts(session)) {
+    for (Direction& direction : session.directions) {
+      direction.explanation = ExplainNoInitiator(Scene(network, session, direction));
+    }
   }
   session.verdict =
       Combine(session.directions[0].outcome.verdict, session.directions[1].outcome.verdict);

@@ -11,6 +11,9 @@ namespace tunnelc::topology {
 // Words the outcome of the scene's direction. Nothing when it is plainly up or never starts.
 std::optional<Explanation> Explain(const Scene& scene);
 
+// For a direction that never starts, in a session whose other direction never starts either.
+Explanation ExplainNoInitiator(const Scene& scene);
+
 // One for each reason, in the files explain_*.cpp. Each fills in the message, the lines of both
 // ends and the cures; Explain does the rest.
 void ExplainFault(const Scene& scene, Explanation& explanation);

@@ -146,6 +146,25 @@ void ExplainNoSession(const Scene& scene, Explanation& explanation) {
       ExplainedLine{responder, scene.OwnAddressLine(responder), "the address that is asked"});
 }
 
+Explanation ExplainNoInitiator(const Scene& scene) {
+  Explanation explanation;
+  explanation.rule = diag::Rule::kNoInitiator;
+  explanation.message = "neither " + scene.Name(scene.Initiator()) + " nor " +
+                        scene.Name(scene.Responder()) + " ever starts the negotiation";
+  for (const std::size_t end : {scene.Initiator(), scene.Responder()}) {
+    const model::Endpoint* endpoint = scene.Endpoint(end);
+    if (endpoint != nullptr && endpoint->responder_only) {
+      explanation.lines.push_back(ExplainedLine{end, *endpoint->responder_only, "it only answers"});
+      explanation.cures.push_back(
+          Cure{end, {"crypto ipsec profile " + endpoint->profile_name, " no responder-only"}, {}});
+    } else if (const EndpointFault* fault = FirstFault(endpoint, true)) {
+      explanation.lines.push_back(ExplainedLine{end, fault->span, fault->message});
+    }
+  }
+  CompleteLines(scene, explanation);
+  return explanation;
+}
+
 void ExplainDoubt(const Scene& scene, Explanation& explanation) {
   const negotiate::Outcome& outcome = scene.Outcome();
   AddDoubtsOf(scene, scene.Initiator(), explanation);

@@ -97,32 +97,6 @@ void ReportDirections(const Network& network, const Session& session, diag::Sink
   }
 }
 
-void ReportNoInitiator(const Network& network, const Session& session, diag::Sink& sink) {
-  const bool nobody = session.directions.size() == 2 &&
-                      std::all_of(session.directions.begin(), session.directions.end(),
-                                  [](const Direction& direction) {
-                                    return direction.outcome.verdict == negotiate::Verdict::kNever;
-                                  });
-  const model::Endpoint* one = network.EndpointOf(session.ends.front());
-  const model::Endpoint* two = network.EndpointOf(session.ends.back());
-  if (!nobody || one == nullptr) {
-    return;
-  }
-  const auto line = [](const model::Endpoint& endpoint) {
-    return endpoint.responder_only.value_or(endpoint.faults.empty() ? endpoint.span
-                                                                    : endpoint.faults.front().span);
-  };
-  Diagnostic& diagnostic =
-      sink.Report(Rule::kNoInitiator, line(*one),
-                  "neither " + network.Label(session.ends.front()) + " nor " +
-                      network.Label(session.ends.back()) + " ever starts the negotiation");
-  if (two != nullptr) {
-    diagnostic.related.push_back(
-        diag::Related{line(*two), network.Label(session.ends.back()) + ": does not start either"});
-  }
-  diagnostic.help = "let one end start, e.g. remove `responder-only` there";
-}
-
 void ReportInferences(const Network& network, const Session& session, diag::Sink& sink) {
   for (const End& end : session.ends) {
     const model::Endpoint* endpoint = network.EndpointOf(end);
@@ -218,7 +192,6 @@ void ReportSessions(const Network& network, diag::Sink& sink) {
       continue;
     }
     ReportDirections(network, session, sink);
-    ReportNoInitiator(network, session, sink);
     ReportInferences(network, session, sink);
     ReportTraffic(network, session, sink);
     ReportLatent(network, session, sink);

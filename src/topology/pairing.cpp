@@ -130,7 +130,8 @@ bool Pairer::PointsBack(const Endpoint& candidate, const Endpoint& endpoint) con
 std::vector<EndpointId> Pairer::EndsOn(model::DeviceId owner, const Endpoint& endpoint) const {
   std::vector<EndpointId> ends;
   for (const EndpointId id : index_.From(endpoint.remote->value)) {
-    if (At(id).device == owner && At(id).outer == endpoint.outer && PointsBack(At(id), endpoint)) {
+    if (At(id).device == owner && OuterFamily(At(id)) == OuterFamily(endpoint) &&
+        PointsBack(At(id), endpoint)) {
       ends.push_back(id);
     }
   }
@@ -182,7 +183,7 @@ std::vector<EndpointId> Pairer::Candidates(EndpointId id) const {
   }
   std::vector<EndpointId> candidates;
   for (const EndpointId other : index_.UnknownTowards(endpoint.local->value)) {
-    if (At(other).device != endpoint.device && At(other).outer == endpoint.outer) {
+    if (At(other).device != endpoint.device && OuterFamily(At(other)) == OuterFamily(endpoint)) {
       candidates.push_back(other);
     }
   }
@@ -198,7 +199,7 @@ std::vector<EndpointId> Pairer::FloatingCandidates(EndpointId id) const {
   const auto collect = [&](const std::vector<EndpointId>& from) {
     std::set<EndpointId> others;
     for (const EndpointId other : from) {
-      if (At(other).device != endpoint.device && At(other).outer == endpoint.outer) {
+      if (At(other).device != endpoint.device && OuterFamily(At(other)) == OuterFamily(endpoint)) {
         others.insert(other);
       }
       if (others.size() > 1) {
@@ -207,7 +208,7 @@ std::vector<EndpointId> Pairer::FloatingCandidates(EndpointId id) const {
     }
     return others;
   };
-  std::set<EndpointId> others = collect(index_.Floating(endpoint.outer));
+  std::set<EndpointId> others = collect(index_.Floating(OuterFamily(endpoint)));
   if (others.size() > 1) {
     others.clear();
     for (const base::IpPrefix& subnet : InnerSubnets(endpoint)) {

@@ -33,6 +33,28 @@ std::string_view Name(TrafficVerdict verdict) {
   return "unknown";
 }
 
+namespace {
+
+bool LacksInitiator(const Direction& direction) {
+  return direction.explanation && direction.explanation->rule == diag::Rule::kNoInitiator;
+}
+
+}  // namespace
+
+std::string_view ReasonOf(const Direction& direction) {
+  if (LacksInitiator(direction)) {
+    return diag::Info(diag::Rule::kNoInitiator).slug;
+  }
+  return direction.outcome.reason ? Name(*direction.outcome.reason) : std::string_view();
+}
+
+std::string_view StepOf(const Direction& direction) {
+  if (LacksInitiator(direction)) {
+    return Name(negotiate::Step::kLocal);
+  }
+  return direction.outcome.step ? Name(*direction.outcome.step) : std::string_view();
+}
+
 SessionVerdict Combine(negotiate::Verdict first, negotiate::Verdict second) {
   using negotiate::Verdict;
   const auto either = [&](Verdict verdict) { return first == verdict || second == verdict; };

@@ -62,6 +62,11 @@ struct Direction {
   std::optional<Explanation> explanation;  // for down, unknown and up-if
 };
 
+// The reason's slug and its step as a reader is told them; empty where there is none. A direction
+// that never starts has one only where its session therefore never comes up: `no-initiator`.
+std::string_view ReasonOf(const Direction& direction);
+std::string_view StepOf(const Direction& direction);
+
 // What will break later although the session comes up.
 struct Latent {
   std::string kind;  // `release`
