@@ -56,7 +56,7 @@ bool ApplyToFile(const std::string& name, std::string& text) {
   } else if (name == "trailing-blanks") {
     each_line([](std::string& line) { line += "   "; });
   } else if (name == "no-separators") {
-    text = std::regex_replace(text, std::regex("(^|\n)!(?=\n)"), "$1");
+    text = std::regex_replace(text, std::regex("(^|\n)!(?=\n)"), "");
   } else {
     return false;
   }

@@ -1,0 +1,101 @@
+// Each folder here is a case: `tunnelc check *.ios`, run inside it, prints `expect/check.txt` and,
+// with `--output-format json`, `expect/check.json`, and exits with the number in `expect/status`.
+// A file that is not there is not compared. TUNNELC_UPDATE_GOLDEN=1 rewrites the ones that are.
+#include <sys/wait.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <vector>
+
+#include "gtest/gtest.h"
+
+namespace tunnelc::scenarios {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kScenarios = fs::path(TUNNELC_SOURCE_DIR) / "tests" / "scenarios";
+
+std::vector<std::string> Scenarios() {
+  std::vector<std::string> names;
+  for (const fs::directory_entry& entry : fs::directory_iterator(kScenarios)) {
+    if (entry.is_directory()) {
+      names.push_back(entry.path().filename().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
+}
+
+std::string Read(const fs::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  std::ostringstream text;
+  text << in.rdbuf();
+  return text.str();
+}
+
+struct Run {
+  std::string output;  // standard output
+  int status = -1;
+};
+
+Run Check(const fs::path& folder, const std::string& options) {
+  const std::string command =
+      "cd '" + folder.string() + "' && '" TUNNELC_PROGRAM "' check " + options + " *.ios";
+  Run run;
+  std::FILE* const pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) {
+    return run;
+  }
+  std::array<char, 4096> buffer{};
+  while (const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), pipe)) {
+    run.output.append(buffer.data(), size);
+  }
+  const int status = pclose(pipe);
+  run.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return run;
+}
+
+void Compare(const fs::path& file, const std::string& seen) {
+  if (!fs::exists(file)) {
+    return;
+  }
+  const char* const update = std::getenv("TUNNELC_UPDATE_GOLDEN");
+  if (update != nullptr && std::string(update) == "1") {
+    std::ofstream(file, std::ios::binary) << seen;
+    return;
+  }
+  EXPECT_EQ(Read(file), seen) << file.lexically_relative(kScenarios);
+}
+
+class ScenarioTest : public testing::TestWithParam<std::string> {};
+
+TEST_P(ScenarioTest, PrintsWhatIsExpected) {
+  const fs::path folder = kScenarios / GetParam();
+  EXPECT_TRUE(fs::exists(folder / "README.md")) << "a scenario says what it shows";
+  const Run text = Check(folder, "");
+  Compare(folder / "expect" / "status", std::to_string(text.status) + "\n");
+  Compare(folder / "expect" / "check.txt", text.output);
+  if (fs::exists(folder / "expect" / "check.json")) {
+    const Run json = Check(folder, "--output-format json");
+    EXPECT_EQ(json.status, text.status) << "the format changes the exit status";
+    Compare(folder / "expect" / "check.json", json.output);
+  }
+}
+
+std::string TestName(const testing::TestParamInfo<std::string>& info) {
+  std::string name = info.param;
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(All, ScenarioTest, testing::ValuesIn(Scenarios()), TestName);
+
+}  // namespace
+}  // namespace tunnelc::scenarios
