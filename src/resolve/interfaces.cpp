@@ -98,7 +98,7 @@ void Apply(const ast::VrfForwarding& line, model::Interface& interface) {
     interface.unnumbered_v6.reset();
   }
   interface.vrf = vrf;
-  interface.vrf_span = set ? std::optional(line.span) : std::nullopt;
+  interface.vrf_span = set ? std::optional(line.name->span) : std::nullopt;
 }
 
 void Apply(const ast::InterfaceMtu& line, model::Interface& interface) {

@@ -122,14 +122,24 @@ void Merge(Context& context, const ast::IpsecProfile& block, const model::Lifeti
       [&](const ast::OddLine& odd) { AddDoubt(context, odd, profile); });
 }
 
+// The sets that a profile may be meant to name: not the one that nobody writes.
+std::vector<DefinedName> WrittenSets(const model::Device& device) {
+  std::vector<DefinedName> names;
+  for (const model::TransformSet& set : device.transform_sets) {
+    if (!set.built_in) {
+      names.push_back({set.name, set.span});
+    }
+  }
+  return names;
+}
+
 // Names are checked once the profile is whole, so that a line taken back is not reported.
 void CheckNames(Context& context, model::IpsecProfile& profile) {
   for (const model::IpsecProfile::SetUse& use : profile.sets) {
     if (use.set) {
       continue;
     }
-    ReportDangling(context, "transform set", {use.name, use.span},
-                   NamesOf(context.device.transform_sets));
+    ReportDangling(context, "transform set", {use.name, use.span}, WrittenSets(context.device));
     if (context.device.is_excerpt) {
       profile.doubts.push_back({use.span});
     }
