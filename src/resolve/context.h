@@ -10,6 +10,7 @@
 #include "src/ast/config.h"
 #include "src/diag/diagnostic.h"
 #include "src/model/device.h"
+#include "src/resolve/interface_names.h"
 #include "src/source/source_map.h"
 
 namespace tunnelc::resolve {
@@ -17,6 +18,7 @@ namespace tunnelc::resolve {
 struct Context {
   const source::SourceMap& sources;
   std::span<const ast::Statement> statements;
+  InterfaceNames interfaces;
   model::Device& device;
   diag::Sink& sink;
 };

@@ -3,7 +3,6 @@
 
 #include "src/resolve/block.h"
 #include "src/resolve/defaults.h"
-#include "src/resolve/interface_names.h"
 #include "src/resolve/steps.h"
 
 namespace tunnelc::resolve {
@@ -73,7 +72,7 @@ void ReadRoutes(Context& context) {
         .span = line.span,
         .vrf = std::string(line.vrf ? line.vrf->value : std::string_view()),
         .prefix = line.prefix.value,
-        .interface = line.interface ? CanonicalInterface(context, line.interface->value) : "",
+        .interface = line.interface ? context.interfaces.Canonical(line.interface->value) : "",
         .gateway = line.gateway ? std::optional(line.gateway->value) : std::nullopt};
     if (line.form == ast::Form::kSet) {
       routes.push_back(std::move(route));

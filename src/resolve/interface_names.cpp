@@ -1,7 +1,7 @@
 // An interface's name is letters and a number, compared apart.
 #include "src/resolve/interface_names.h"
 
-#include <algorithm>
+#include <variant>
 
 namespace tunnelc::resolve {
 namespace {
@@ -32,23 +32,25 @@ Parts Split(std::string_view name) {
 
 }  // namespace
 
-std::string CanonicalInterface(const Context& context, std::string_view typed) {
+InterfaceNames::InterfaceNames(std::span<const ast::Statement> statements) {
+  for (const ast::Statement& statement : statements) {
+    if (const auto* interface = std::get_if<ast::Interface>(&statement)) {
+      const Parts parts = Split(interface->canonical);
+      names_[parts.number].emplace(parts.letters, interface->canonical);
+    }
+  }
+}
+
+std::string InterfaceNames::Canonical(std::string_view typed) const {
   const Parts wanted = Split(typed);
-  const ast::Interface* abbreviated = nullptr;
-  const ast::Interface* exact = nullptr;
-  ForEach<ast::Interface>(context, [&](const ast::Interface& interface) {
-    const Parts parts = Split(interface.canonical);
-    if (parts.number != wanted.number) {
-      return;
+  const auto same_number = names_.find(wanted.number);
+  if (same_number != names_.end()) {
+    // The exact letters come before any that they are the beginning of.
+    const auto found = same_number->second.lower_bound(wanted.letters);
+    if (found != same_number->second.end() && !wanted.letters.empty() &&
+        found->first.starts_with(wanted.letters)) {
+      return found->second;
     }
-    if (parts.letters == wanted.letters) {
-      exact = &interface;
-    } else if (!wanted.letters.empty() && parts.letters.starts_with(wanted.letters)) {
-      abbreviated = &interface;
-    }
-  });
-  if (exact != nullptr || abbreviated != nullptr) {
-    return (exact != nullptr ? exact : abbreviated)->canonical;
   }
   std::string name(typed);
   std::erase(name, ' ');

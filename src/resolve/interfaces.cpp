@@ -84,7 +84,7 @@ void Apply(const Context& context, const ast::Unnumbered& line, model::Interface
   if (line.family == base::IpFamily::kV4) {
     RemoveAddresses(interface, line.family);
   }
-  unnumbered = FromLine(CanonicalInterface(context, line.interface->value), line.span);
+  unnumbered = FromLine(context.interfaces.Canonical(line.interface->value), line.span);
 }
 
 // Another VRF deletes the addresses set before.

@@ -4,7 +4,6 @@
 #include "src/base/overloaded.h"
 #include "src/resolve/addresses.h"
 #include "src/resolve/block.h"
-#include "src/resolve/interface_names.h"
 #include "src/resolve/steps.h"
 #include "src/resolve/vrfs.h"
 
@@ -57,7 +56,7 @@ void Apply(const Context& context, const ast::LocalAddress& line, model::Keyring
     keyring.local_address = line.address->value;
   } else if (line.interface) {
     keyring.local_address =
-        OnlyAddressOf(context.device, CanonicalInterface(context, line.interface->value));
+        OnlyAddressOf(context.device, context.interfaces.Canonical(line.interface->value));
   }
 }
 

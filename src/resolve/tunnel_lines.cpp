@@ -2,7 +2,6 @@
 #include "src/resolve/tunnel_lines.h"
 
 #include "src/resolve/defaults.h"
-#include "src/resolve/interface_names.h"
 
 namespace tunnelc::resolve {
 namespace {
@@ -52,7 +51,7 @@ void ApplyTunnelLine(const Context& context, const ast::TunnelSource& line,
     tunnel.source_address = FromLine(line.address->value, line.span, line.address->repaired);
   } else if (line.interface) {
     tunnel.source_interface =
-        FromLine(CanonicalInterface(context, line.interface->value), line.span);
+        FromLine(context.interfaces.Canonical(line.interface->value), line.span);
   } else if (line.dynamic) {
     tunnel.source_dynamic = line.span;
   }
