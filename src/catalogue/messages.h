@@ -21,8 +21,8 @@ struct Message {
 struct Situation {
   base::IpAddress initiator;
   base::IpAddress responder;
-  std::string_view step;       // `MM1`, `QM1`, …
-  std::string_view reason;     // the slug of the reason
+  std::string_view step;            // `MM1`, `QM1`, …
+  std::string_view reason;          // the slug of the reason
   bool initiator_at_fault = false;  // for `local` faults and missing keys: whose they are
   // The first attribute in which policies differ (`encryption`, `key length`, `hash`,
   // `authentication`, `Diffie-Hellman group`), where the reason is about policies.

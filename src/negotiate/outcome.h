@@ -76,8 +76,8 @@ struct TransformComparison {
 struct KeyLookup {
   enum class Result : std::uint8_t { kNone, kFound, kAmbiguous, kUnknown } result{};
   std::size_t key = 0;  // index into Party::keys, when found
-  std::vector<std::size_t>
-      candidates;              // when ambiguous: those that tie; when unknown: all it may be
+  // When ambiguous: those that tie; when unknown: all that it may be.
+  std::vector<std::size_t> candidates;
   bool none_possible = false;  // when unknown: it may have no key at all
 };
 
