@@ -41,7 +41,7 @@ std::vector<DefinedName> NearNames(std::string_view name, const std::vector<Defi
 }
 
 std::string Help(std::string_view name, const std::vector<DefinedName>& near,
-                 const std::vector<DefinedName>& defined) {
+                 const std::vector<DefinedName>& defined, bool excerpt) {
   if (near.size() == 1 && EqualButForCase(name, near.front().name)) {
     return fmt::format("write `{}`: names are case-sensitive", near.front().name);
   }
@@ -50,7 +50,8 @@ std::string Help(std::string_view name, const std::vector<DefinedName>& near,
     list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one.name);
   }
   if (list.empty()) {
-    return {};
+    return excerpt ? "add its definition to the excerpt, or give the whole `show running-config`"
+                   : "define it, or correct the name";
   }
   return near.empty() ? fmt::format("defined are {}", list) : fmt::format("did you mean {}", list);
 }
@@ -91,7 +92,7 @@ void ReportDangling(Context& context, std::string_view kind, const ast::Word& wo
   for (const DefinedName& one : near) {
     diagnostic.related.push_back({one.span, fmt::format("`{}` is defined here", one.name)});
   }
-  diagnostic.help = Help(word.value, near, defined);
+  diagnostic.help = Help(word.value, near, defined, excerpt);
 }
 
 }  // namespace tunnelc::resolve

@@ -93,7 +93,7 @@ class Reader {
     const auto mask = base::ParseIpv4(At(i + 1));
     const auto address = base::ParseIpv4(At(i)).value_or(base::IpAddress{});
     const std::uint8_t length = mask ? base::NetmaskLength(*mask).value_or(32) : 32;
-    return {base::MakePrefix(address, length), words_[i].span};
+    return {base::MakePrefix(address, length), Has(i) ? words_[i].span : span_};
   }
 
   void Line() {
