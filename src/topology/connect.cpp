@@ -75,7 +75,7 @@ Party PartyOf(const Network& network, const Session& session, std::size_t end,
 Outcome Ikev2Outcome() {
   Outcome outcome;
   outcome.verdict = Verdict::kUnknown;
-  outcome.assumptions = {"IKEv2 is not judged"};
+  outcome.assumptions = {"what IKEv2 negotiates, which is not modelled"};
   return outcome;
 }
 

@@ -173,7 +173,7 @@ void ExplainDoubt(const Scene& scene, Explanation& explanation) {
   explanation.message = "cannot be decided from " + scene.Name(scene.Initiator()) + " to " +
                         scene.Name(scene.Responder());
   if (!outcome.assumptions.empty()) {
-    explanation.message += ": " + Joined(outcome.assumptions);
+    explanation.message += ": it is not known " + Joined(outcome.assumptions);
   }
   if (outcome.otherwise) {
     explanation.message += "; otherwise " + std::string(Name(*outcome.otherwise));
