@@ -38,6 +38,7 @@ struct UnmodelledBlock {
 struct Device {
   std::string name;  // `hostname`, else the file's stem
   std::vector<source::FileId> files;
+  std::string path;              // of the first of them, as the user is shown it
   source::Span span;             // the `hostname` line, or the start of the file
   std::optional<Family> family;  // empty: not known
   bool family_is_given = false;  // by an option and not by a `version` line

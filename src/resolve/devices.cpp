@@ -30,7 +30,7 @@ std::size_t CutBefore(Statements statements, std::size_t begin, std::size_t host
 }
 
 // One part for each `hostname` with another name; what stands before the first belongs to it
-// (VERDICTS, section 4).
+// (docs/verdicts.md).
 std::vector<Statements> Split(Statements statements) {
   std::vector<Statements> parts;
   std::size_t begin = 0;
@@ -54,6 +54,7 @@ std::vector<Statements> Split(Statements statements) {
 void NameDevice(const source::SourceMap& sources, source::FileId file, Context& context) {
   model::Device& device = context.device;
   device.files = {file};
+  device.path = sources.Path(file);
   device.span = source::Span{file, 0, 0};
   device.name = std::filesystem::path(sources.Path(file)).stem().string();
   for (const ast::Statement& statement : context.statements) {

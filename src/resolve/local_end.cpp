@@ -1,5 +1,5 @@
 // A whole configuration that lacks the source's address has a fault; an excerpt does not show it
-// (semantics reference, H-32; VERDICTS, section 4).
+// (semantics reference, H-32; docs/verdicts.md).
 #include "src/resolve/local_end.h"
 
 #include <fmt/format.h>

@@ -16,7 +16,7 @@ struct DefinedName {
 };
 
 // Reports that `word` names no `kind` (`transform set`) among `defined`, with the nearest of them.
-// In an excerpt it may be defined elsewhere: a warning then (VERDICTS, section 4).
+// In an excerpt it may be defined elsewhere: a warning then (docs/verdicts.md).
 void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
                     const std::vector<DefinedName>& defined);
 

@@ -18,8 +18,8 @@ struct Options {
   std::optional<model::Family> release;  // overrides `version`
 };
 
-// The devices of one file: one, or one for each `hostname` line with another name (VERDICTS,
-// section 4). Blocks that appear twice are merged, `no` and `default` are carried out, names are
+// The devices of one file: one, or one for each `hostname` line with another name
+// (docs/verdicts.md, devices). Blocks that appear twice are merged, `no` and `default` are carried out, names are
 // resolved, defaults filled in and marked. What the router would refuse is reported to `sink` and
 // left out; what cannot be known stays empty. Thread-safe for distinct files.
 std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::Config& config,

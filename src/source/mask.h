@@ -7,7 +7,7 @@
 namespace tunnelc::source {
 
 // `line` with whatever follows a key word replaced by `*****`, by shape alone: understood line or
-// not (VERDICTS, section 8). Covers pre-shared keys, passwords, secrets, community strings and
+// not (docs/verdicts.md, keys). Covers pre-shared keys, passwords, secrets, community strings and
 // key strings; a value that is itself `0`, `5`, `6`, `7` or `8` is a type and stays. Columns up to
 // the key are kept.
 std::string MaskSecrets(std::string_view line);

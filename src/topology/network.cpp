@@ -61,10 +61,10 @@ Network::Network(std::vector<model::Device> devices, std::vector<model::Endpoint
   for (const model::Device& device : devices_) {
     ++count[device.name];
   }
-  std::map<std::string, int> seen;
   for (std::size_t i = 0; i < devices_.size(); ++i) {
-    const std::string& name = devices_[i].name;
-    labels_.push_back(count[name] == 1 ? name : name + '#' + std::to_string(++seen[name]));
+    const model::Device& device = devices_[i];
+    labels_.push_back(count[device.name] == 1 ? device.name
+                                              : device.name + " (" + device.path + ")");
     boost::add_vertex(DeviceVertex{i}, *graph_);
   }
 }
