@@ -19,9 +19,9 @@ struct Options {
 };
 
 // The devices of one file: one, or one for each `hostname` line with another name
-// (docs/verdicts.md, devices). Blocks that appear twice are merged, `no` and `default` are carried out, names are
-// resolved, defaults filled in and marked. What the router would refuse is reported to `sink` and
-// left out; what cannot be known stays empty. Thread-safe for distinct files.
+// (docs/verdicts.md, devices). Blocks that appear twice are merged, `no` and `default` are carried
+// out, names are resolved, defaults filled in and marked. What the router would refuse is reported
+// to `sink` and left out; what cannot be known stays empty. Thread-safe for distinct files.
 std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::Config& config,
                                    const Options& options, diag::Sink& sink);
 
