@@ -65,7 +65,7 @@ struct LocalAddress {  // in a keyring or an ISAKMP profile
   Form form = Form::kSet;
   source::Span span;
   std::optional<Spelled<base::IpAddress>> address;
-  std::optional<Word> interface;  // canonical name: `Ethernet0/0`
+  std::optional<Word> interface;  // as typed; see interface_name.h
   std::optional<Word> vrf;
 };
 

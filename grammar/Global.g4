@@ -1,0 +1,76 @@
+// Global commands outside `crypto`, and the choice of all global ones.
+//   hostname R2
+//   ip route vrf INET 0.0.0.0 0.0.0.0 GigabitEthernet0/0 192.0.2.1
+//   vrf definition INET
+grammar Global;
+
+global_command
+  : crypto_command
+  | hostname
+  | interface_header_command
+  | ip_command
+  | ipv6_command
+  | version
+  | vrf_definition
+  ;
+
+crypto_command
+  : 'crypto'
+    ( crypto_ca_unmodelled
+    | crypto_call_unmodelled
+    | crypto_ctcp_unmodelled
+    | crypto_dynamic_map_unmodelled
+    | crypto_engine_command
+    | crypto_gdoi_unmodelled
+    | crypto_gkm_unmodelled
+    | crypto_identity_unmodelled
+    | crypto_ikev2_unmodelled
+    | crypto_ipsec_command
+    | crypto_isakmp_command
+    | crypto_key_command
+    | crypto_keyring
+    | crypto_logging_ignored
+    | crypto_map_unmodelled
+    | crypto_mib_ignored
+    | crypto_pki_unmodelled
+    | crypto_provisioning_unmodelled
+    | crypto_ssl_unmodelled
+    | crypto_vpn_unmodelled
+    | crypto_xauth_unmodelled
+    )
+  ;
+
+hostname : 'hostname' name=WORD ;
+
+interface_header_command : 'interface' ( interface_header | interface_range_unmodelled ) ;
+
+interface_header
+  : name=interface_name_value ( 'l2transport' | 'multipoint' | 'point-to-point' )? ( 'type' WORD )?
+  ;
+
+interface_range_unmodelled : 'range' REST ;
+
+interface_name_value : type=WORD unit=UNIT? ;
+
+ip_command : 'ip' ( ip_route | ip_vrf ) ;
+
+ip_route
+  : 'route' ( 'vrf' vrf=WORD )? network=IPV4 mask=IPV4
+    ( 'dhcp' REST?
+    | gateway=IPV4 REST?
+    | exit=interface_name_value ( gateway=IPV4 REST? | 'dhcp' REST? | REST )?
+    )
+  ;
+
+ip_vrf : 'vrf' name=WORD ;
+
+ipv6_command : 'ipv6' ipv6_route ;
+
+ipv6_route
+  : 'route' ( 'vrf' vrf=WORD )? network=IPV6_PREFIX
+    ( gateway=IPV6 REST? | exit=interface_name_value ( gateway=IPV6 REST? | REST )? )
+  ;
+
+version : 'version' text=WORD ;
+
+vrf_definition : 'vrf' 'definition' name=WORD ;

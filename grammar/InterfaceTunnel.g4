@@ -1,0 +1,276 @@
+// `interface Tunnel` and `interface Virtual-Template`: nothing in them is passed over in silence.
+//   tunnel mode ipsec ipv6
+//   tunnel protection ipsec profile PRO shared
+//   ip nhrp map multicast dynamic
+grammar InterfaceTunnel;
+
+interface_tunnel_command
+  : interface_crypto_command
+  | interface_keepalive
+  | interface_mtu
+  | interface_shutdown
+  | interface_tunnel_ignored
+  | interface_tunnel_ip_command
+  | interface_tunnel_ipv6_command
+  | interface_tunnel_unmodelled
+  | interface_vrf_forwarding
+  | tunnel_command
+  ;
+
+interface_keepalive : 'keepalive' ( NUMBER NUMBER? )? ;
+
+// Routing, queueing, accounting and texts: none of them takes part in a negotiation.
+interface_tunnel_ignored
+  : ( 'arp'
+    | 'autodetect'
+    | 'backup'
+    | 'bandwidth'
+    | 'bfd'
+    | 'bgp-policy'
+    | 'carrier-delay'
+    | 'cdp'
+    | 'clns'
+    | 'cts'
+    | 'custom-queue-list'
+    | 'dampening'
+    | 'delay'
+    | 'description'
+    | 'eigrp'
+    | 'ethernet'
+    | 'fair-queue'
+    | 'flow'
+    | 'hold-queue'
+    | 'if-state'
+    | 'isis'
+    | 'lisp'
+    | 'lldp'
+    | 'load-interval'
+    | 'logging'
+    | 'max-reserved-bandwidth'
+    | 'metadata'
+    | 'mpls'
+    | 'nhrp'
+    | 'ntp'
+    | 'ospfv3'
+    | 'peer'
+    | 'performance'
+    | 'ppp'
+    | 'priority-group'
+    | 'qos'
+    | 'random-detect'
+    | 'rate-limit'
+    | 'rmon'
+    | 'routing'
+    | 'serial'
+    | 'service-policy'
+    | 'snmp'
+    | 'standby'
+    | 'tag-switching'
+    | 'timeout'
+    | 'traffic-shape'
+    | 'transmit-buffers'
+    | 'vrrp'
+    | 'zone-member'
+    ) REST?
+  ;
+
+interface_tunnel_unmodelled : ( 'bridge-group' | 'nat64' | 'nat66' | 'xconnect' ) REST? ;
+
+interface_tunnel_ip_command
+  : 'ip'
+    ( interface_ip_address
+    | interface_ip_mtu
+    | interface_ip_tcp_command
+    | interface_ip_unnumbered
+    | interface_ip_vrf_command
+    | interface_tunnel_ip_ignored
+    | interface_tunnel_ip_unmodelled
+    )
+  ;
+
+// Routing protocols, address translation and what is done to packets inside.
+interface_tunnel_ip_ignored
+  : ( 'accounting'
+    | 'admission'
+    | 'authentication'
+    | 'bandwidth-percent'
+    | 'bgp'
+    | 'broadcast-address'
+    | 'cef'
+    | 'cgmp'
+    | 'dampening-change'
+    | 'dampening-interval'
+    | 'dhcp'
+    | 'directed-broadcast'
+    | 'dvmrp'
+    | 'eigrp'
+    | 'flow'
+    | 'hello-interval'
+    | 'helper-address'
+    | 'hold-time'
+    | 'igmp'
+    | 'information-reply'
+    | 'irdp'
+    | 'load-sharing'
+    | 'local-proxy-arp'
+    | 'mask-reply'
+    | 'mfib'
+    | 'mobile'
+    | 'mroute-cache'
+    | 'multicast'
+    | 'nat'
+    | 'nbar'
+    | 'next-hop-self'
+    | 'nhrp'
+    | 'ospf'
+    | 'pim'
+    | 'policy'
+    | 'probe'
+    | 'proxy-arp'
+    | 'redirects'
+    | 'rip'
+    | 'route-cache'
+    | 'router'
+    | 'rsvp'
+    | 'rtp'
+    | 'sap'
+    | 'security'
+    | 'split-horizon'
+    | 'summary-address'
+    | 'unreachables'
+    | 'verify'
+    | 'virtual-reassembly'
+    | 'wccp'
+    ) REST?
+  ;
+interface_tunnel_ip_unmodelled : ( 'access-group' | 'inspect' | 'ips' | 'urlfilter' ) REST? ;
+
+interface_tunnel_ipv6_command
+  : 'ipv6'
+    ( interface_ipv6_address
+    | interface_ipv6_crypto_map
+    | interface_ipv6_enable
+    | interface_ipv6_mtu
+    | interface_ipv6_tcp_adjust_mss
+    | interface_ipv6_unnumbered
+    | interface_tunnel_ipv6_ignored
+    | interface_tunnel_ipv6_unmodelled
+    )
+  ;
+
+interface_tunnel_ipv6_ignored
+  : ( 'authentication'
+    | 'bandwidth-percent'
+    | 'cef'
+    | 'dhcp'
+    | 'eigrp'
+    | 'flow'
+    | 'hello-interval'
+    | 'hold-time'
+    | 'mfib'
+    | 'mld'
+    | 'multicast'
+    | 'nat'
+    | 'nd'
+    | 'next-hop-self'
+    | 'nhrp'
+    | 'ospf'
+    | 'pim'
+    | 'policy'
+    | 'redirects'
+    | 'rip'
+    | 'route-cache'
+    | 'router'
+    | 'split-horizon'
+    | 'summary-address'
+    | 'unreachables'
+    | 'verify'
+    | 'virtual-reassembly'
+    ) REST?
+  ;
+interface_tunnel_ipv6_unmodelled : ( 'inspect' | 'traffic-filter' ) REST? ;
+
+tunnel_command
+  : 'tunnel'
+    ( tunnel_destination
+    | tunnel_key
+    | tunnel_mode
+    | tunnel_option
+    | tunnel_protection_command
+    | tunnel_source
+    | tunnel_unmodelled
+    | tunnel_vrf
+    )
+  ;
+
+tunnel_destination
+  : 'destination' ( address=( IPV4 | IPV6 ) | dynamic='dynamic' | peer=WORD )
+  ;
+tunnel_key : 'key' number=NUMBER ;
+
+tunnel_mode
+  : 'mode'
+    ( family='gre' ( kind='ip' | kind='ipv6' | kind='multipoint' multipoint_ipv6='ipv6'? )
+    | family='ipsec'
+      ( kind='dual-overlay' | kind='ipv4' overlay='v6-overlay'? | kind='ipv6' overlay='v4-overlay'? )
+    | family=
+      ( 'aurp'
+      | 'auto'
+      | 'cayman'
+      | 'decnet'
+      | 'dvmrp'
+      | 'eon'
+      | 'ethernet'
+      | 'ipip'
+      | 'iptalk'
+      | 'ipv6'
+      | 'ipv6ip'
+      | 'mpls'
+      | 'nos'
+      | 'rbscp'
+      | 'udp'
+      | 'vxlan'
+      | 'vxlan-gpe'
+      ) REST?
+    )
+  ;
+
+// Header fields, path MTU and shaping of a tunnel that stands.
+tunnel_option
+  : ( 'bandwidth'
+    | 'checksum'
+    | 'entropy'
+    | 'flow'
+    | 'mpls'
+    | 'path-mtu-discovery'
+    | 'sequence-datagrams'
+    | 'tos'
+    | 'ttl'
+    ) REST?
+  ;
+
+tunnel_protection_command
+  : 'protection' ( tunnel_protection_dike_unmodelled | tunnel_protection_ipsec_command )
+  ;
+tunnel_protection_dike_unmodelled : 'dike' REST ;
+tunnel_protection_ipsec_command
+  : 'ipsec'
+    ( tunnel_protection_ipsec_initiate_option
+    | tunnel_protection_ipsec_local_address_unmodelled
+    | tunnel_protection_ipsec_policy_unmodelled
+    | tunnel_protection_ipsec_profile
+    )
+  ;
+tunnel_protection_ipsec_initiate_option : 'initiate' ;
+tunnel_protection_ipsec_local_address_unmodelled : 'local-address' REST ;
+tunnel_protection_ipsec_policy_unmodelled : 'policy' REST ;
+tunnel_protection_ipsec_profile
+  : 'profile' name=WORD
+    ( 'ikev2-profile' ikev2=WORD | 'isakmp-profile' isakmp=WORD | shared='shared' )?
+  ;
+
+tunnel_source
+  : 'source' ( address=( IPV4 | IPV6 ) | dynamic='dynamic' | link=interface_name_value )
+  ;
+tunnel_unmodelled : ( 'endpoint' | 'rbscp' | 'route-via' | 'src' | 'udlr' | 'udp' ) REST? ;
+tunnel_vrf : 'vrf' name=WORD ;

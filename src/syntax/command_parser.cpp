@@ -1,0 +1,179 @@
+// Runs the generated parser over one line, with an error strategy that stops at the first error.
+#include "src/syntax/command_parser.h"
+
+#include "IosParser.h"
+#include "src/syntax/token_stream.h"
+
+namespace tunnelc::syntax {
+namespace {
+
+// Neither inserts nor drops tokens: the first error ends the line. It notes what was expected while
+// the parser still knows.
+class StopAtFirstError final : public antlr4::ANTLRErrorStrategy {
+ public:
+  explicit StopAtFirstError(TokenStream* stream) : stream_(stream) {}
+
+  const Expected* ExpectedThere() const { return expected_; }
+
+  void reset(antlr4::Parser*) override {}
+  antlr4::Token* recoverInline(antlr4::Parser*) override {
+    expected_ = &stream_->ExpectedHere();
+    throw antlr4::ParseCancellationException();
+  }
+  void recover(antlr4::Parser*, std::exception_ptr) override {
+    throw antlr4::ParseCancellationException();
+  }
+  void sync(antlr4::Parser*) override {}
+  bool inErrorRecoveryMode(antlr4::Parser*) override { return false; }
+  void reportMatch(antlr4::Parser*) override {}
+  void reportError(antlr4::Parser*, const antlr4::RecognitionException&) override {
+    expected_ = &stream_->ExpectedHere();
+  }
+
+ private:
+  TokenStream* stream_;
+  const Expected* expected_ = nullptr;
+};
+
+std::size_t EntryRule(Entry entry) {
+  switch (entry) {
+    case Entry::kGlobal:
+      return IosParser::RuleGlobal_line;
+    case Entry::kIsakmpPolicy:
+      return IosParser::RuleCrypto_isakmp_policy_line;
+    case Entry::kIsakmpProfile:
+      return IosParser::RuleCrypto_isakmp_profile_line;
+    case Entry::kKeyring:
+      return IosParser::RuleCrypto_keyring_line;
+    case Entry::kTransformSet:
+      return IosParser::RuleCrypto_ipsec_transform_set_line;
+    case Entry::kIpsecProfile:
+      return IosParser::RuleCrypto_ipsec_profile_line;
+    case Entry::kInterface:
+      return IosParser::RuleInterface_line;
+    case Entry::kTunnel:
+      break;
+  }
+  return IosParser::RuleInterface_tunnel_line;
+}
+
+void Enter(IosParser& parser, Entry entry) {
+  switch (entry) {
+    case Entry::kGlobal:
+      parser.global_line();
+      return;
+    case Entry::kIsakmpPolicy:
+      parser.crypto_isakmp_policy_line();
+      return;
+    case Entry::kIsakmpProfile:
+      parser.crypto_isakmp_profile_line();
+      return;
+    case Entry::kKeyring:
+      parser.crypto_keyring_line();
+      return;
+    case Entry::kTransformSet:
+      parser.crypto_ipsec_transform_set_line();
+      return;
+    case Entry::kIpsecProfile:
+      parser.crypto_ipsec_profile_line();
+      return;
+    case Entry::kInterface:
+      parser.interface_line();
+      return;
+    case Entry::kTunnel:
+      parser.interface_tunnel_line();
+      return;
+  }
+}
+
+RuleKind KindOf(std::string_view rule_name) {
+  if (rule_name.ends_with("_line") || rule_name.ends_with("_command") ||
+      rule_name.ends_with("_value")) {
+    return RuleKind::kPath;
+  }
+  if (rule_name.ends_with("_ignored")) {
+    return RuleKind::kIgnored;
+  }
+  return rule_name.ends_with("_unmodelled") ? RuleKind::kUnmodelled : RuleKind::kModelled;
+}
+
+}  // namespace
+
+CommandParser::CommandParser()
+    : stream_(std::make_unique<TokenStream>()),
+      parser_(std::make_unique<IosParser>(stream_.get())),
+      cache_(std::make_unique<ExpectedCache>(parser_->getATN())) {
+  stream_->SetParser(parser_.get(), cache_.get());
+  parser_->setBuildParseTree(false);
+  parser_->removeErrorListeners();
+  parser_->setErrorHandler(std::make_shared<StopAtFirstError>(stream_.get()));
+  for (const std::string& name : parser_->getRuleNames()) {
+    kinds_.push_back(KindOf(name));
+  }
+}
+
+CommandParser::~CommandParser() = default;
+
+CommandParser& CommandParser::OfThisThread() {
+  thread_local CommandParser parser;
+  return parser;
+}
+
+const Expected& CommandParser::FirstWords(Entry entry) {
+  const antlr4::atn::ATN& atn = parser_->getATN();
+  return cache_->At(atn.ruleToStartState[EntryRule(entry)]->stateNumber, nullptr);
+}
+
+void CommandParser::FindCommand(Outcome& outcome) const {
+  for (antlr4::ParserRuleContext* const context : parser_->Entered()) {
+    const std::size_t rule = context->getRuleIndex();
+    if (kinds_[rule] != RuleKind::kPath) {
+      outcome.command = context;
+      outcome.rule = rule;
+      outcome.kind = kinds_[rule];
+      return;
+    }
+  }
+}
+
+Outcome CommandParser::ParseOnce(Entry entry, const Command& command, Reading reading) {
+  Outcome outcome;
+  stream_->SetWords(command.text, command.words, command.repair,
+                    reading == Reading::kNamesFirst ? TokenStream::Names::kBeforeAbbreviations
+                                                    : TokenStream::Names::kAfterAbbreviations);
+  parser_->StartLine();
+  const auto strategy = std::static_pointer_cast<StopAtFirstError>(parser_->getErrorHandler());
+  try {
+    Enter(*parser_, entry);
+    outcome.ok = true;
+  } catch (const std::exception&) {
+    outcome.failed_word = stream_->Position();
+    outcome.at_end = stream_->AtEnd();
+    outcome.ambiguous = !outcome.at_end && stream_->AmbiguousHere();
+    outcome.expected = strategy->ExpectedThere();
+  }
+  FindCommand(outcome);
+  outcome.abbreviated = stream_->Abbreviated();
+  if (!outcome.ok && outcome.at_end && command.arguments_optional && outcome.command != nullptr) {
+    outcome.ok = true;
+  }
+  return outcome;
+}
+
+Outcome CommandParser::Parse(Entry entry, const Command& command) {
+  Outcome outcome = ParseOnce(entry, command, Reading::kNamesFirst);
+  if (outcome.ok) {
+    return outcome;
+  }
+  // `tunnel source dyn`: a name may have been an abbreviation after all.
+  if (stream_->NameTaken()) {
+    const Outcome other = ParseOnce(entry, command, Reading::kAbbreviationsFirst);
+    if (other.ok) {
+      return other;
+    }
+  }
+  outcome.command = nullptr;
+  return outcome;
+}
+
+}  // namespace tunnelc::syntax

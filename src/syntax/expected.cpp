@@ -1,0 +1,174 @@
+// Sets of token types become sorted keywords and flags, once for each place.
+#include "src/syntax/expected.h"
+
+#include <algorithm>
+
+#include "IosParser.h"
+#include "src/syntax/text.h"
+
+namespace tunnelc::syntax {
+namespace {
+
+constexpr std::size_t kLongestKeyword = 31;
+
+// `word` in lower case, in a buffer of the caller's; empty when it is longer than any keyword.
+std::string_view Lower(std::string_view word, char (&buffer)[kLongestKeyword]) {
+  if (word.size() > kLongestKeyword) {
+    return {};
+  }
+  std::transform(word.begin(), word.end(), buffer, LowerCase);
+  return {buffer, word.size()};
+}
+
+std::vector<Keyword>::const_iterator LowerBound(const std::vector<Keyword>& keywords,
+                                                std::string_view lower) {
+  return std::lower_bound(
+      keywords.begin(), keywords.end(), lower,
+      [](const Keyword& keyword, std::string_view text) { return keyword.text < text; });
+}
+
+// `'policy'` without its quotes.
+std::string_view KeywordText(const std::string& literal) {
+  return literal.size() < 3 ? std::string_view()
+                            : std::string_view(literal).substr(1, literal.size() - 2);
+}
+
+// The vocabulary hands out copies; the grammar's own table of literals lives as long as the program
+// but is private, so the texts are kept here.
+const std::vector<std::string>& Literals() {
+  static const std::vector<std::string> kLiterals = [] {
+    IosParser parser(nullptr);
+    std::vector<std::string> literals;
+    for (std::size_t type = 0; type <= parser.getATN().maxTokenType; ++type) {
+      literals.push_back(parser.getVocabulary().getLiteralName(type));
+    }
+    return literals;
+  }();
+  return kLiterals;
+}
+
+void AddShape(std::size_t type, Expected& expected) {
+  switch (type) {
+    case IosParser::IPV4:
+      expected.ipv4 = true;
+      return;
+    case IosParser::IPV6:
+      expected.ipv6 = true;
+      return;
+    case IosParser::IPV6_PREFIX:
+      expected.ipv6_prefix = true;
+      return;
+    case IosParser::KEY:
+      expected.key = true;
+      return;
+    case IosParser::KEY_TYPE:
+      expected.key_type = true;
+      return;
+    case IosParser::NUMBER:
+      expected.number = true;
+      return;
+    case IosParser::REST:
+      expected.rest = true;
+      return;
+    case IosParser::UNIT:
+      expected.unit = true;
+      return;
+    case IosParser::WORD:
+      expected.word = true;
+      return;
+    default:
+      return;
+  }
+}
+
+}  // namespace
+
+const Keyword* Expected::Exact(std::string_view typed) const {
+  char buffer[kLongestKeyword];
+  const std::string_view lower = Lower(typed, buffer);
+  const auto found = LowerBound(keywords, lower);
+  return !lower.empty() && found != keywords.end() && found->text == lower ? &*found : nullptr;
+}
+
+const Keyword* Expected::OnlyBeginning(std::string_view typed) const {
+  char buffer[kLongestKeyword];
+  const std::string_view lower = Lower(typed, buffer);
+  const auto found = LowerBound(keywords, lower);
+  if (lower.empty() || found == keywords.end() || !found->text.starts_with(lower)) {
+    return nullptr;
+  }
+  const auto next = std::next(found);
+  return next == keywords.end() || !next->text.starts_with(lower) ? &*found : nullptr;
+}
+
+std::vector<Keyword> Expected::Beginning(std::string_view typed) const {
+  char buffer[kLongestKeyword];
+  const std::string_view lower = Lower(typed, buffer);
+  std::vector<Keyword> candidates;
+  if (!lower.empty()) {
+    std::copy_if(keywords.begin(), keywords.end(), std::back_inserter(candidates),
+                 [lower](const Keyword& keyword) { return keyword.text.starts_with(lower); });
+  }
+  return candidates;
+}
+
+std::size_t ExpectedCache::Hash::operator()(const std::vector<std::size_t>& key) const {
+  std::size_t hash = key.size();
+  for (const std::size_t part : key) {
+    hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
+  }
+  return hash;
+}
+
+ExpectedCache::ExpectedCache(const antlr4::atn::ATN& atn) : atn_(atn), states_(atn.states.size()) {}
+
+ExpectedCache::~ExpectedCache() = default;
+
+Expected ExpectedCache::Prepare(const antlr4::misc::IntervalSet& set) const {
+  Expected expected;
+  for (const antlr4::misc::Interval& interval : set.getIntervals()) {
+    for (ssize_t type = interval.a; type <= interval.b; ++type) {
+      if (static_cast<std::size_t>(type) == antlr4::Token::EOF) {
+        expected.end = true;
+        continue;
+      }
+      const std::string_view text = KeywordText(Literals()[static_cast<std::size_t>(type)]);
+      if (text.empty()) {
+        AddShape(static_cast<std::size_t>(type), expected);
+      } else {
+        expected.keywords.push_back(Keyword{text, static_cast<std::size_t>(type)});
+      }
+    }
+  }
+  std::sort(expected.keywords.begin(), expected.keywords.end(),
+            [](const Keyword& a, const Keyword& b) { return a.text < b.text; });
+  return expected;
+}
+
+const Expected& ExpectedCache::At(std::size_t state, antlr4::RuleContext* context) {
+  State& entry = states_[state];
+  if (entry.kind == Kind::kAlone) {
+    return *entry.alone;
+  }
+  if (entry.kind == Kind::kUnseen) {
+    const antlr4::misc::IntervalSet& next = atn_.nextTokens(atn_.states[state]);
+    if (!next.contains(antlr4::Token::EPSILON)) {
+      entry.kind = Kind::kAlone;
+      entry.alone = std::make_unique<Expected>(Prepare(next));
+      return *entry.alone;
+    }
+    entry.kind = Kind::kByCaller;
+  }
+  key_.assign(1, state);
+  for (const auto* caller = context; caller != nullptr;
+       caller = static_cast<const antlr4::RuleContext*>(caller->parent)) {
+    key_.push_back(caller->invokingState);
+  }
+  std::unique_ptr<Expected>& prepared = by_caller_[key_];
+  if (prepared == nullptr) {
+    prepared = std::make_unique<Expected>(Prepare(atn_.getExpectedTokens(state, context)));
+  }
+  return *prepared;
+}
+
+}  // namespace tunnelc::syntax

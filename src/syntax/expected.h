@@ -1,0 +1,75 @@
+// What the parser would take at a place, prepared for looking words up; and the cache of it.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace antlr4 {
+class RuleContext;
+namespace atn {
+class ATN;
+}
+namespace misc {
+class IntervalSet;
+}
+}  // namespace antlr4
+
+namespace tunnelc::syntax {
+
+struct Keyword {
+  std::string_view text;  // lower case; lives as long as the program
+  std::size_t type = 0;
+};
+
+// The tokens that may stand at one place.
+struct Expected {
+  std::vector<Keyword> keywords;  // in alphabetical order
+  bool end = false;
+  bool ipv4 = false;
+  bool ipv6 = false;
+  bool ipv6_prefix = false;
+  bool key = false;
+  bool key_type = false;
+  bool number = false;
+  bool rest = false;
+  bool unit = false;
+  bool word = false;
+
+  // The keyword that `typed` spells, or null.
+  const Keyword* Exact(std::string_view typed) const;
+  // The keywords that `typed` is the beginning of.
+  std::vector<Keyword> Beginning(std::string_view typed) const;
+  const Keyword* OnlyBeginning(std::string_view typed) const;
+};
+
+// What can stand at a place depends on the parser's state and, where a rule may end there, on the
+// calling rules. The cache compares both in full. One for each thread.
+class ExpectedCache {
+ public:
+  explicit ExpectedCache(const antlr4::atn::ATN& atn);
+  ~ExpectedCache();
+
+  const Expected& At(std::size_t state, antlr4::RuleContext* context);
+
+ private:
+  struct Hash {
+    std::size_t operator()(const std::vector<std::size_t>& key) const;
+  };
+  enum class Kind : unsigned char { kUnseen, kAlone, kByCaller };
+  struct State {
+    Kind kind = Kind::kUnseen;
+    std::unique_ptr<Expected> alone;
+  };
+  Expected Prepare(const antlr4::misc::IntervalSet& set) const;
+
+  const antlr4::atn::ATN& atn_;
+  std::vector<State> states_;
+  std::unordered_map<std::vector<std::size_t>, std::unique_ptr<Expected>, Hash> by_caller_;
+  std::vector<std::size_t> key_;  // kept, so that a look-up allocates nothing
+};
+
+}  // namespace tunnelc::syntax

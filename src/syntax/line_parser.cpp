@@ -1,0 +1,20 @@
+// Keeps the contexts of the rules entered for one line.
+#include "src/syntax/line_parser.h"
+
+namespace tunnelc::syntax {
+
+void LineParser::enterRule(antlr4::ParserRuleContext* context, std::size_t state,
+                           std::size_t /*rule_index*/) {
+  setState(state);
+  _ctx = context;
+  entered_.push_back(context);
+}
+
+void LineParser::StartLine() {
+  _ctx = nullptr;
+  _matchedEOF = false;
+  entered_.clear();
+  _tracker.reset();
+}
+
+}  // namespace tunnelc::syntax

@@ -1,0 +1,137 @@
+// Global commands outside `crypto`, and what unmodelled commands could change.
+#include "src/ast/interface_name.h"
+#include "src/syntax/lower_context.h"
+
+namespace tunnelc::syntax {
+namespace {
+
+using ast::Affects;
+
+std::optional<ast::Statement> LowerIpRoute(const IosParser::Ip_routeContext& command,
+                                           Lowering& line) {
+  ast::StaticRoute route{line.Form(), line.Span(), line.OptionalWord(command.vrf), {}, {}, {}};
+  const auto network = line.Address(command.network, Affects::kNothing);
+  const std::optional<std::uint8_t> length = line.Mask(command.mask, Affects::kNothing);
+  if (!network || !length) {
+    return std::nullopt;
+  }
+  route.prefix = {base::MakePrefix(network->value, *length), network->span, false};
+  route.prefix.span.end = line.SpanOf(command.mask).end;
+  route.interface = LowerInterfaceName(command.exit, line);
+  route.gateway = line.Address(command.gateway, Affects::kNothing);
+  return route;
+}
+
+std::optional<ast::Statement> LowerIpv6Route(const IosParser::Ipv6_routeContext& command,
+                                             Lowering& line) {
+  ast::StaticRoute route{line.Form(), line.Span(), line.OptionalWord(command.vrf), {}, {}, {}};
+  const auto network = line.AddressAndLength(command.network, Affects::kNothing);
+  if (!network) {
+    return std::nullopt;
+  }
+  route.prefix = {base::MakePrefix(network->value.address, network->value.length), network->span,
+                  network->repaired};
+  route.interface = LowerInterfaceName(command.exit, line);
+  route.gateway = line.Address(command.gateway, Affects::kNothing);
+  return route;
+}
+
+std::optional<ast::Statement> LowerInterface(const IosParser::Interface_headerContext& command,
+                                             const Lowering& line) {
+  const std::optional<ast::Word> name = LowerInterfaceName(command.name, line);
+  if (!name) {
+    return std::nullopt;
+  }
+  return ast::Interface{line.Form(), line.Span(), *name, ast::CanonicalInterfaceName(name->value),
+                        {},          {}};
+}
+
+}  // namespace
+
+std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line) {
+  switch (outcome.rule) {
+    case IosParser::RuleCrypto_keyring: {
+      const auto& command = As<IosParser::Crypto_keyringContext>(outcome);
+      return ast::CryptoKeyring{
+          line.Form(), line.Span(), line.WordOf(command.name), line.OptionalWord(command.vrf),
+          {},          {}};
+    }
+    case IosParser::RuleHostname:
+      return ast::Hostname{line.Form(), line.Span(),
+                           line.WordOf(As<IosParser::HostnameContext>(outcome).name)};
+    case IosParser::RuleInterface_header:
+      return LowerInterface(As<IosParser::Interface_headerContext>(outcome), line);
+    case IosParser::RuleIp_route:
+      return LowerIpRoute(As<IosParser::Ip_routeContext>(outcome), line);
+    case IosParser::RuleIp_vrf:
+      return ast::VrfDefinition{line.Form(), line.Span(),
+                                line.WordOf(As<IosParser::Ip_vrfContext>(outcome).name)};
+    case IosParser::RuleIpv6_route:
+      return LowerIpv6Route(As<IosParser::Ipv6_routeContext>(outcome), line);
+    case IosParser::RuleVersion:
+      return ast::Version{line.Span(), line.WordOf(As<IosParser::VersionContext>(outcome).text)};
+    case IosParser::RuleVrf_definition:
+      return ast::VrfDefinition{line.Form(), line.Span(),
+                                line.WordOf(As<IosParser::Vrf_definitionContext>(outcome).name)};
+    default:
+      break;
+  }
+  std::optional<ast::Statement> statement = LowerCryptoIsakmp(outcome, line);
+  return statement ? std::move(statement) : LowerCryptoIpsec(outcome, line);
+}
+
+ast::Affects AffectedBy(std::size_t rule) {
+  switch (rule) {
+    // Certificates, remote-access portals and the bookkeeping of sessions: a site-to-site session
+    // with a pre-shared key does not ask them. What does is tainted where it names them.
+    case IosParser::RuleCrypto_ca_unmodelled:
+    case IosParser::RuleCrypto_call_unmodelled:
+    case IosParser::RuleCrypto_identity_unmodelled:
+    case IosParser::RuleCrypto_key_pubkey_chain_unmodelled:
+    case IosParser::RuleCrypto_pki_unmodelled:
+    case IosParser::RuleCrypto_provisioning_unmodelled:
+    case IosParser::RuleCrypto_ssl_unmodelled:
+    case IosParser::RuleCrypto_vpn_unmodelled:
+    // Only what is said of denied lines of a crypto map's access list.
+    case IosParser::RuleCrypto_ipsec_ipv4_deny_unmodelled:
+      return Affects::kNothing;
+    case IosParser::RuleCrypto_ipsec_nat_transparency_unmodelled:
+    case IosParser::RuleCrypto_ipsec_profile_reverse_route_unmodelled:
+    case IosParser::RuleCrypto_ipsec_profile_set_reverse_route_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_vrf_unmodelled:
+    case IosParser::RuleInterface_ip_vrf_unmodelled:
+    case IosParser::RuleInterface_range_unmodelled:
+    case IosParser::RuleInterface_tunnel_ip_unmodelled:
+    case IosParser::RuleInterface_tunnel_ipv6_unmodelled:
+    case IosParser::RuleInterface_tunnel_unmodelled:
+      return Affects::kData;
+    case IosParser::RuleCrypto_ctcp_unmodelled:
+    case IosParser::RuleCrypto_isakmp_client_unmodelled:
+    case IosParser::RuleCrypto_isakmp_peer_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_ca_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_client_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_initiate_aggressive_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_isakmp_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_match_certificate_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_virtual_template_unmodelled:
+    case IosParser::RuleCrypto_keyring_rsa_pubkey_unmodelled:
+    case IosParser::RuleCrypto_xauth_unmodelled:
+      return Affects::kPhase1;
+    case IosParser::RuleCrypto_ipsec_profile_redundancy_unmodelled:
+    case IosParser::RuleCrypto_ipsec_profile_set_mixed_mode_unmodelled:
+    case IosParser::RuleCrypto_ipsec_profile_set_security_association_level_unmodelled:
+    case IosParser::RuleCrypto_ipsec_profile_set_security_policy_unmodelled:
+    case IosParser::RuleCrypto_ipsec_security_association_multi_sn_unmodelled:
+    case IosParser::RuleTunnel_protection_ipsec_policy_unmodelled:
+      return Affects::kPhase2;
+    case IosParser::RuleCrypto_ipsec_optional_unmodelled:
+      return Affects::kPhase2 | Affects::kData;
+    case IosParser::RuleCrypto_ipsec_profile_set_identity_unmodelled:
+      return Affects::kPhase1 | Affects::kPhase2;
+    // Maps, IKEv2, group encryption, and whatever is added to the grammar later.
+    default:
+      return Affects::kAll;
+  }
+}
+
+}  // namespace tunnelc::syntax

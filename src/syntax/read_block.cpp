@@ -1,0 +1,203 @@
+// Lines of a block that is modelled: sub-mode commands first, global ones next, as IOS does it.
+#include <algorithm>
+#include <array>
+
+#include "src/syntax/failure.h"
+#include "src/syntax/global_words.h"
+#include "src/syntax/reader.h"
+
+namespace tunnelc::syntax {
+namespace {
+
+template <std::size_t size>
+bool AnyBeginsWith(const std::array<std::string_view, size>& keywords, std::string_view word) {
+  return !word.empty() &&
+         std::any_of(keywords.begin(), keywords.end(),
+                     [word](std::string_view keyword) { return Abbreviates(word, keyword); });
+}
+
+constexpr std::array<std::string_view, 3> kInterfaceCrypto = {"engine", "ipsec", "map"};
+constexpr std::array<std::string_view, 5> kInterfaceIp = {"address", "mtu", "tcp", "unnumbered",
+                                                          "vrf"};
+constexpr std::array<std::string_view, 6> kInterfaceIpv6 = {"address", "crypto", "enable",
+                                                            "mtu",     "tcp",    "unnumbered"};
+
+}  // namespace
+
+// By the first words: spares the parser (and an exception) most lines that it would refuse.
+bool Reader::CanBegin() const {
+  const std::string_view first = CommandWord(0);
+  const Expected& expected = parser_->FirstWords(EntryOf());
+  if (expected.Exact(first) == nullptr && expected.Beginning(first).empty()) {
+    return false;
+  }
+  if ((mode_ == Mode::kInterface || mode_ == Mode::kTunnel) && Abbreviates(first, "crypto", 2)) {
+    return AnyBeginsWith(kInterfaceCrypto, CommandWord(1));
+  }
+  if (mode_ == Mode::kInterface && EqualsIgnoringCase(first, "ip")) {
+    return AnyBeginsWith(kInterfaceIp, CommandWord(1));
+  }
+  if (mode_ == Mode::kInterface && EqualsIgnoringCase(first, "ipv6")) {
+    return AnyBeginsWith(kInterfaceIpv6, CommandWord(1));
+  }
+  return true;
+}
+
+// True for a line that reads as a command of the block only by abbreviation or by a rule that takes
+// anything, while it stands where a global command would.
+bool Reader::PrefersGlobal(const Line& line, const Outcome& outcome) const {
+  if (line.indent > block_indent_) {
+    return false;
+  }
+  const bool loose = outcome.abbreviated ||
+                     (outcome.kind == RuleKind::kIgnored && (block_indented_ || separated_));
+  return loose && IsGlobalCommand(CommandWord(0), CommandWord(1));
+}
+
+void Reader::ReadInBlock(const Line& line) {
+  block_indented_ = block_indented_ || line.indent > block_indent_;
+  Outcome outcome;
+  if (CanBegin()) {
+    outcome = ParseCommand(EntryOf());
+    if (outcome.ok && !PrefersGlobal(line, outcome)) {
+      Describe(line);
+      AcceptInBlock(outcome);
+      return;
+    }
+  }
+  if (!ReadAsGlobal(line, outcome)) {
+    FailInBlock(line, outcome);
+  }
+}
+
+// Tries `line` as a global command, which ends the block. False when it is none.
+bool Reader::ReadAsGlobal(const Line& line, const Outcome& in_block) {
+  const bool deeper = line.indent > block_indent_;
+  const std::string_view first = CommandWord(0);
+  if (MayBeGlobal()) {
+    const Command before = command_;
+    const Outcome outcome = ParseCommand(Entry::kGlobal);
+    const bool header = Abbreviates(first, "crypto", 2) || Abbreviates(first, "interface", 3);
+    if (outcome.ok) {
+      LeaveBlock();
+      Describe(line);
+      AcceptGlobal(line, outcome);
+      return true;
+    }
+    if (header && outcome.failed_word > in_block.failed_word) {
+      LeaveBlock();
+      Describe(line);
+      FailGlobal(line, outcome);
+      return true;
+    }
+    command_ = before;
+  }
+  const bool known = !deeper && IsGlobalCommand(first, CommandWord(1));
+  const bool apart = !deeper && separated_ && block_indented_;
+  if (known || apart || OpensOtherMode(first) || IsMisspeltCrypto()) {
+    LeaveBlock();
+    ReadGlobal(line);
+    return true;
+  }
+  return false;
+}
+
+// Remarks of the router and rulers of people who paste.
+bool Reader::IsNoise(const Line& line) const {
+  const char first = text_[line.begin];
+  return first == '%' || first == '*' || first == '^' || first == '=' || first == '-';
+}
+
+void Reader::FailInBlock(const Line& line, const Outcome& outcome) {
+  const std::string_view first = CommandWord(0);
+  const bool matters = mode_ != Mode::kInterface || Abbreviates(first, "crypto", 2) ||
+                       Abbreviates(first, "tunnel", 3);
+  if (IsNoise(line) || !matters) {
+    ++config_.counts.irrelevant;
+    return;
+  }
+  Describe(line);
+  Outcome failed = outcome;
+  if (failed.expected == nullptr) {
+    failed.expected = &parser_->FirstWords(EntryOf());
+    failed.ambiguous = failed.expected->Beginning(first).size() > 1;
+  }
+  ReportFailure(failed);
+  AddOddLine(ast::Understanding::kUnknown, BlockAffects());
+}
+
+ast::Affects Reader::BlockAffects() const {
+  switch (mode_) {
+    case Mode::kPolicy:
+    case Mode::kKeyring:
+    case Mode::kIsakmpProfile:
+      return ast::Affects::kPhase1;
+    case Mode::kTransformSet:
+    case Mode::kIpsecProfile:
+      return ast::Affects::kPhase2;
+    default:
+      return ast::Affects::kAll;
+  }
+}
+
+void Reader::AddOddLine(ast::Understanding state, ast::Affects affects) {
+  ++(state == ast::Understanding::kUnmodelled ? config_.counts.unmodelled : config_.counts.unknown);
+  const ast::OddLine odd{LineSpan(), state, affects};
+  std::visit(
+      [&odd](auto& block) {
+        if constexpr (requires { block.odd; }) {
+          block.odd.push_back(odd);
+        }
+      },
+      config_.statements.back());
+}
+
+void Reader::AcceptInBlock(const Outcome& outcome) {
+  if (outcome.kind == RuleKind::kIgnored) {
+    ++config_.counts.harmless;
+    return;
+  }
+  if (outcome.kind == RuleKind::kUnmodelled) {
+    const ast::Affects affects = AffectedBy(outcome.rule);
+    ReportUnmodelled(affects);
+    AddOddLine(ast::Understanding::kUnmodelled, affects);
+    return;
+  }
+  ReportDamage();
+  const auto add = [this](auto& block, auto lowered) {
+    if (lowering_.Refused()) {
+      AddOddLine(ast::Understanding::kRefused, *lowering_.Refused());
+    } else if (!lowered) {
+      Outcome incomplete;
+      incomplete.at_end = true;
+      ReportFailure(incomplete);
+      AddOddLine(ast::Understanding::kUnknown, BlockAffects());
+    } else {
+      ++config_.counts.modelled;
+      block.lines.push_back(*std::move(lowered));
+    }
+  };
+  ast::Statement& block = config_.statements.back();
+  switch (mode_) {
+    case Mode::kPolicy:
+      add(std::get<ast::IsakmpPolicy>(block), LowerPolicyLine(outcome, lowering_));
+      return;
+    case Mode::kKeyring:
+      add(std::get<ast::CryptoKeyring>(block), LowerKeyringLine(outcome, lowering_));
+      return;
+    case Mode::kIsakmpProfile:
+      add(std::get<ast::IsakmpProfile>(block), LowerIsakmpProfileLine(outcome, lowering_));
+      return;
+    case Mode::kTransformSet:
+      add(std::get<ast::TransformSet>(block), LowerTransformSetLine(outcome, lowering_));
+      return;
+    case Mode::kIpsecProfile:
+      add(std::get<ast::IpsecProfile>(block), LowerIpsecProfileLine(outcome, lowering_));
+      return;
+    default:
+      add(std::get<ast::Interface>(block), LowerInterfaceLine(outcome, lowering_));
+      return;
+  }
+}
+
+}  // namespace tunnelc::syntax

@@ -1,0 +1,396 @@
+// Lines and modes: what is skipped, what belongs to which block, and what a pasted terminal session
+// adds.
+#include "src/syntax/reader.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "src/source/mask.h"
+#include "src/syntax/failure.h"
+#include "src/syntax/global_words.h"
+
+namespace tunnelc::syntax {
+namespace {
+
+// A line beyond this is data that somebody pasted; it is reported once and not taken apart.
+constexpr std::uint32_t kLongestLine = 64 * 1024;
+
+// The letters that a line of interest can begin with at top level; nine lines in ten begin with
+// another, or stand in a block of another feature.
+constexpr std::array<bool, 256> kInteresting = [] {
+  std::array<bool, 256> table{};
+  for (const char c : std::string_view("bcdehimnpqrstuvw")) {
+    table[static_cast<unsigned char>(c)] = true;
+    table[static_cast<unsigned char>(c - 'a' + 'A')] = true;
+  }
+  return table;
+}();
+
+}  // namespace
+
+Reader::Reader(const source::SourceMap& sources, source::FileId file, diag::Sink& sink,
+               std::string* described)
+    : file_(file),
+      text_(sources.Text(file)),
+      sink_(&sink),
+      described_(described),
+      parser_(&CommandParser::OfThisThread()),
+      scanner_(text_),
+      lowering_(file, sink) {
+  config_.file = file;
+}
+
+std::string_view Reader::Name(Mode mode) {
+  switch (mode) {
+    case Mode::kOdd:
+      return "unmodelled";
+    case Mode::kPolicy:
+      return "isakmp-policy";
+    case Mode::kKeyring:
+      return "keyring";
+    case Mode::kIsakmpProfile:
+      return "isakmp-profile";
+    case Mode::kTransformSet:
+      return "transform-set";
+    case Mode::kIpsecProfile:
+      return "ipsec-profile";
+    case Mode::kInterface:
+      return "interface";
+    case Mode::kTunnel:
+      return "tunnel";
+    case Mode::kGlobal:
+    case Mode::kIrrelevant:
+    case Mode::kOutput:
+      break;
+  }
+  return "global";
+}
+
+Entry Reader::EntryOf() const {
+  switch (mode_) {
+    case Mode::kPolicy:
+      return Entry::kIsakmpPolicy;
+    case Mode::kKeyring:
+      return Entry::kKeyring;
+    case Mode::kIsakmpProfile:
+      return Entry::kIsakmpProfile;
+    case Mode::kTransformSet:
+      return Entry::kTransformSet;
+    case Mode::kIpsecProfile:
+      return Entry::kIpsecProfile;
+    case Mode::kInterface:
+      return Entry::kInterface;
+    case Mode::kTunnel:
+      return Entry::kTunnel;
+    default:
+      return Entry::kGlobal;
+  }
+}
+
+ast::Config Reader::Read() {
+  Line line;
+  while (scanner_.Next(line)) {
+    separated_ = separated_ || scanner_.AfterSeparator();
+    if (!SkipCheaply(line)) {
+      ReadLine(line);
+    }
+  }
+  return std::move(config_);
+}
+
+// Decides by one letter or two; leaves everything doubtful to ReadLine.
+bool Reader::SkipCheaply(const Line& line) {
+  if (line.prompt != Prompt::kNone || IsModelled(mode_) || mode_ == Mode::kOutput) {
+    return false;
+  }
+  const char first = LowerCase(text_[line.begin]);
+  const bool inside =
+      (mode_ == Mode::kIrrelevant || mode_ == Mode::kOdd) && line.indent > block_indent_;
+  if (inside) {
+    // However deep it stands, `crypto …` or `interface …` is no line of another block.
+    const char second = line.begin + 1 < line.end ? LowerCase(text_[line.begin + 1]) : ' ';
+    if ((first == 'c' && second == 'r') || (first == 'i' && second == 'n')) {
+      return false;
+    }
+    if (mode_ == Mode::kOdd) {
+      return false;
+    }
+  } else if (mode_ == Mode::kOdd || kInteresting[static_cast<unsigned char>(first)]) {
+    return false;
+  } else {
+    StartBlock(Mode::kIrrelevant, line);
+  }
+  ++config_.counts.irrelevant;
+  return true;
+}
+
+void Reader::StartBlock(Mode mode, const Line& line) {
+  mode_ = mode;
+  block_indent_ = line.indent;
+  block_indented_ = false;
+  separated_ = false;
+}
+
+std::string_view Reader::Word(std::size_t index) const {
+  return index < words_.size()
+             ? text_.substr(words_[index].begin, words_[index].end - words_[index].begin)
+             : std::string_view();
+}
+
+std::string_view Reader::CommandWord(std::size_t index) const {
+  return index < command_.words.size()
+             ? text_.substr(command_.words[index].begin,
+                            command_.words[index].end - command_.words[index].begin)
+             : std::string_view();
+}
+
+source::Span Reader::LineSpan() const {
+  return {file_, words_.front().begin, words_.back().end};
+}
+
+void Reader::PrepareCommand(const Line& line) {
+  std::size_t skip = 0;
+  form_ = ast::Form::kSet;
+  if (words_.size() > 1 && EqualsIgnoringCase(Word(0), "no")) {
+    form_ = ast::Form::kNo;
+    skip = 1;
+  } else if (words_.size() > 1 && Abbreviates(Word(0), "default", 4)) {
+    form_ = ast::Form::kDefault;
+    skip = 1;
+  }
+  command_ = Command{text_, std::span<const RawWord>(words_).subspan(skip), Repair{},
+                     form_ != ast::Form::kSet};
+  lowering_.StartLine(form_, LineSpan(),
+                      words_.back().end < line.end &&
+                          BlankSize(text_.substr(0, line.end), words_.back().end) != 0 &&
+                          text_[words_.back().end] != '\r');
+}
+
+void Reader::ReadLine(const Line& line) {
+  if (line.end - line.begin > kLongestLine) {
+    if (IsModelled(mode_) && line.indent > block_indent_) {
+      words_.assign(1, RawWord{line.begin, line.begin + kLongestLine});
+      sink_->Report(diag::Rule::kUnrecognisedLine, LineSpan(), "a line of more than 64 KiB");
+      AddOddLine(ast::Understanding::kUnknown, BlockAffects());
+    } else {
+      ++config_.counts.irrelevant;
+    }
+    return;
+  }
+  scanner_.Split(line, words_);
+  if (words_.empty()) {
+    return;
+  }
+  PrepareCommand(line);
+  if (mode_ == Mode::kOutput) {
+    ReadOutputLine(line);
+    return;
+  }
+  if (ReadSessionCommand(line)) {
+    return;
+  }
+  if (IsModelled(mode_)) {
+    ReadInBlock(line);
+  } else if (mode_ == Mode::kOdd) {
+    ReadOddLine(line);
+  } else {
+    ReadGlobal(line);
+  }
+}
+
+// Commands that move between modes or are not configuration at all. True when `line` was one.
+bool Reader::ReadSessionCommand(const Line& line) {
+  const std::string_view first = Word(0);
+  const bool runs = EqualsIgnoringCase(first, "do");
+  const std::string_view exec = runs ? Word(1) : first;
+  const std::string_view argument = runs ? Word(2) : Word(1);
+  const bool shows = Abbreviates(exec, "show", 2) && exec.size() <= 4;
+  if (Abbreviates(first, "configure", 4) &&
+      (words_.size() == 1 || Abbreviates(argument, "terminal"))) {
+    LeaveBlock();
+    return true;
+  }
+  if (words_.size() == 1 && EqualsIgnoringCase(first, "end")) {
+    config_.statements.push_back(ast::End{LineSpan()});
+    LeaveBlock();
+    return true;
+  }
+  if (words_.size() == 1 &&
+      (EqualsIgnoringCase(first, "exit") || EqualsIgnoringCase(first, "quit"))) {
+    // Inside an unmodelled block both may leave a part of it: `peer`, a certificate.
+    if (mode_ != Mode::kOdd || line.indent <= block_indent_) {
+      LeaveBlock();
+    }
+    return true;
+  }
+  if (words_.size() == 1 && Abbreviates(first, "enable", 2)) {
+    return mode_ == Mode::kGlobal || line.prompt == Prompt::kExec;
+  }
+  const bool configuration = shows && (Abbreviates(argument, "running-config", 3) ||
+                                       Abbreviates(argument, "startup-config", 3) ||
+                                       Abbreviates(argument, "configuration", 4));
+  if (configuration) {
+    LeaveBlock();
+    return true;
+  }
+  if (line.prompt == Prompt::kExec || runs || shows ||
+      (!IsModelled(mode_) && mode_ != Mode::kOdd && IsExecCommand(first))) {
+    before_output_ = line.prompt == Prompt::kExec ? Mode::kGlobal : mode_;
+    mode_ = Mode::kOutput;
+    return true;
+  }
+  if (Abbreviates(first, "banner", 3) && words_.size() > 1 && form_ == ast::Form::kSet) {
+    ReadBanner(line);
+    return true;
+  }
+  return false;
+}
+
+void Reader::ReadBanner(const Line& line) {
+  static constexpr std::array<std::string_view, 7> kKinds = {
+      "config-save", "exec", "incoming", "login", "motd", "prompt-timeout", "slip-ppp"};
+  const bool named = std::any_of(kKinds.begin(), kKinds.end(), [this](std::string_view kind) {
+    return Abbreviates(Word(1), kind, 3);
+  });
+  std::uint32_t delimiter = words_[named ? 1 : 0].end;
+  while (delimiter < line.end && IsBlank(text_[delimiter])) {
+    ++delimiter;
+  }
+  if (delimiter < line.end) {
+    scanner_.SkipBanner(delimiter);
+  }
+  ++config_.counts.irrelevant;
+  if (mode_ != Mode::kOdd) {
+    LeaveBlock();
+  }
+}
+
+// Skips what a command printed, until something can only be configuration.
+void Reader::ReadOutputLine(const Line& line) {
+  if (line.prompt == Prompt::kExec) {
+    mode_ = before_output_ = Mode::kGlobal;
+    ReadSessionCommand(line);
+    return;
+  }
+  mode_ = before_output_;
+  if (line.prompt == Prompt::kConfig || ResumesConfiguration()) {
+    ReadLine(line);
+    return;
+  }
+  if (ReadSessionCommand(line)) {
+    return;
+  }
+  ++config_.counts.irrelevant;
+  mode_ = Mode::kOutput;
+}
+
+// Output hardly ever reads as a whole command in lower case and without abbreviations.
+bool Reader::ResumesConfiguration() {
+  if (text_[words_.front().begin] != LowerCase(text_[words_.front().begin]) ||
+      IsExecCommand(Word(0))) {
+    return false;
+  }
+  if (IsModelled(mode_) && parser_->FirstWords(EntryOf()).Exact(CommandWord(0)) != nullptr) {
+    const Outcome outcome = parser_->Parse(EntryOf(), command_);
+    if (outcome.ok && !outcome.abbreviated) {
+      return true;
+    }
+  }
+  if (parser_->FirstWords(Entry::kGlobal).Exact(CommandWord(0)) != nullptr) {
+    const Outcome outcome = parser_->Parse(Entry::kGlobal, command_);
+    return outcome.ok && !outcome.abbreviated;
+  }
+  return OpensOtherMode(Word(0)) || EqualsIgnoringCase(Word(0), "building");
+}
+
+void Reader::ReadOddLine(const Line& line) {
+  const std::string_view first = CommandWord(0);
+  const bool deeper = line.indent > block_indent_;
+  const bool header = Abbreviates(first, "crypto", 2) || Abbreviates(first, "interface", 3);
+  // `hostname` in an unindented IKEv2 keyring names a peer.
+  const bool named_peer = EqualsIgnoringCase(first, "hostname") && !separated_ && !block_indented_;
+  const bool ends = !deeper && !named_peer &&
+                    (IsGlobalCommand(first, CommandWord(1)) || (separated_ && block_indented_));
+  if (header || ends) {
+    LeaveBlock();
+    ReadGlobal(line);
+    return;
+  }
+  block_indented_ = block_indented_ || deeper;
+  auto& block = std::get<ast::OddCommand>(config_.statements.back());
+  ++block.lines;
+  ++(odd_state_ == ast::Understanding::kUnmodelled ? config_.counts.unmodelled
+                                                   : config_.counts.unknown);
+}
+
+void Reader::Describe(const Line& line) {
+  if (described_ == nullptr) {
+    return;
+  }
+  const auto begin = text_.begin();
+  line_number_ +=
+      static_cast<std::size_t>(std::count(begin + static_cast<std::ptrdiff_t>(counted_to_),
+                                          begin + static_cast<std::ptrdiff_t>(line.begin), '\n'));
+  counted_to_ = line.begin;
+  const std::size_t newline = text_.substr(0, line.begin).rfind('\n');
+  const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
+  const std::uint32_t from = words_.front().begin;
+  *described_ += fmt::format("{}:{} {} {}\n", line_number_, line.begin - start + 1, Name(mode_),
+                             source::MaskSecrets(text_.substr(from, words_.back().end - from)));
+}
+
+Outcome Reader::ParseCommand(Entry entry) {
+  const Outcome outcome = parser_->Parse(entry, command_);
+  return outcome.ok ? outcome : ParseRepaired(entry, outcome);
+}
+
+// A blank after a colon inside an IPv6 address, as text that went through a page layout has it.
+Outcome Reader::ParseRepaired(Entry entry, const Outcome& failed) {
+  const std::span<const RawWord> words = command_.words;
+  std::size_t first = 0;
+  while (first + 1 < words.size() && !MayBeBrokenIpv6(CommandWord(first), CommandWord(first + 1))) {
+    ++first;
+  }
+  if (first + 1 >= words.size()) {
+    return failed;
+  }
+  std::string joined(CommandWord(first));
+  std::size_t last = first;
+  while (last + 1 < words.size() && MayBeBrokenIpv6(joined, CommandWord(last + 1))) {
+    joined += CommandWord(++last);
+  }
+  std::vector<RawWord> mended(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(first));
+  mended.push_back(RawWord{words[first].begin, words[last].end});
+  mended.insert(mended.end(), words.begin() + static_cast<std::ptrdiff_t>(last) + 1, words.end());
+  repaired_words_ = std::move(mended);
+  repaired_text_ = std::move(joined);
+  const Command repaired{text_, repaired_words_, Repair{first, repaired_text_},
+                         command_.arguments_optional};
+  const Outcome outcome = parser_->Parse(entry, repaired);
+  if (!outcome.ok) {
+    return failed;
+  }
+  command_ = repaired;
+  return outcome;
+}
+
+void Reader::ReportDamage() {
+  if (command_.repair.word == Repair::kNone) {
+    return;
+  }
+  diag::Diagnostic& damage =
+      sink_->Report(diag::Rule::kDamagedAddress, SpanOf(command_.words[command_.repair.word]),
+                    fmt::format("`{}` is broken by a blank", CommandWord(command_.repair.word)));
+  damage.help = fmt::format("write `{}`", command_.repair.text);
+}
+
+void Reader::ReportFailure(const Outcome& outcome) {
+  const Failure failure = Explain(command_, outcome);
+  diag::Diagnostic& report =
+      sink_->Report(diag::Rule::kUnrecognisedLine, SpanOf(failure.place), failure.message);
+  report.help = failure.help;
+}
+
+}  // namespace tunnelc::syntax

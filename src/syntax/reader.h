@@ -1,0 +1,117 @@
+// Reader: keeps track of the mode and turns a file's lines into statements.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "src/ast/config.h"
+#include "src/diag/diagnostic.h"
+#include "src/source/source_map.h"
+#include "src/syntax/command_parser.h"
+#include "src/syntax/lower.h"
+#include "src/syntax/scan.h"
+
+namespace tunnelc::syntax {
+
+class Reader {
+ public:
+  // `described`, when not null, gets one line of text for each command line that is looked at.
+  Reader(const source::SourceMap& sources, source::FileId file, diag::Sink& sink,
+         std::string* described);
+
+  ast::Config Read();
+
+ private:
+  // The block that the next line may belong to.
+  enum class Mode : unsigned char {
+    kGlobal,
+    kIrrelevant,  // another feature's block
+    kOdd,         // a `crypto` block that is not modelled, not known or refused
+    kOutput,      // what a command of exec mode printed
+    kPolicy,
+    kKeyring,
+    kIsakmpProfile,
+    kTransformSet,
+    kIpsecProfile,
+    kInterface,
+    kTunnel,
+  };
+  static std::string_view Name(Mode mode);
+  static bool IsModelled(Mode mode) { return mode >= Mode::kPolicy; }
+  Entry EntryOf() const;
+
+  // reader.cpp: lines and modes.
+  bool SkipCheaply(const Line& line);
+  void ReadLine(const Line& line);
+  bool ReadSessionCommand(const Line& line);
+  void ReadOutputLine(const Line& line);
+  bool ResumesConfiguration();
+  void ReadOddLine(const Line& line);
+  void StartBlock(Mode mode, const Line& line);
+  void LeaveBlock() { mode_ = Mode::kGlobal; }
+  void ReadBanner(const Line& line);
+  void Describe(const Line& line);
+
+  // read_global.cpp: global commands.
+  void ReadGlobal(const Line& line);
+  bool MayBeGlobal() const;
+  void AcceptGlobal(const Line& line, const Outcome& outcome);
+  void AcceptUnmodelledGlobal(const Line& line, const Outcome& outcome);
+  void AddStatement(const Line& line, ast::Statement statement);
+  void FailGlobal(const Line& line, const Outcome& outcome);
+  void AddOddCommand(const Line& line, ast::Understanding state, ast::Affects affects);
+  bool IsMisspeltCrypto() const;
+
+  // read_block.cpp: lines of a block.
+  void ReadInBlock(const Line& line);
+  bool CanBegin() const;
+  bool PrefersGlobal(const Line& line, const Outcome& outcome) const;
+  bool ReadAsGlobal(const Line& line, const Outcome& in_block);
+  void AcceptInBlock(const Outcome& outcome);
+  void FailInBlock(const Line& line, const Outcome& outcome);
+  void AddOddLine(ast::Understanding state, ast::Affects affects);
+  ast::Affects BlockAffects() const;
+
+  std::string_view Word(std::size_t index) const;
+  std::string_view CommandWord(std::size_t index) const;
+  source::Span SpanOf(const RawWord& word) const { return {file_, word.begin, word.end}; }
+  source::Span LineSpan() const;
+  // Sets `command_` from `words_`: `no` and `default` are taken off.
+  void PrepareCommand(const Line& line);
+  // Parses `command_`; when that fails because a blank has broken an address in two, as repaired.
+  Outcome ParseCommand(Entry entry);
+  Outcome ParseRepaired(Entry entry, const Outcome& failed);
+  void ReportDamage();
+  void ReportFailure(const Outcome& outcome);
+  void ReportUnmodelled(ast::Affects affects);
+  bool IsNoise(const Line& line) const;
+
+  source::FileId file_;
+  std::string_view text_;
+  diag::Sink* sink_;
+  std::string* described_;
+  CommandParser* parser_;
+  Scanner scanner_;
+  Lowering lowering_;
+  ast::Config config_;
+
+  Mode mode_ = Mode::kGlobal;
+  Mode before_output_ = Mode::kGlobal;
+  std::uint32_t block_indent_ = 0;  // of the block's first line
+  bool block_indented_ = false;     // a line of the block stood deeper
+  bool separated_ = false;          // a `!` stood in the block
+  ast::Understanding odd_state_ = ast::Understanding::kUnmodelled;
+
+  std::vector<RawWord> words_;
+  ast::Form form_ = ast::Form::kSet;
+  Command command_;
+  std::vector<RawWord> repaired_words_;
+  std::string repaired_text_;
+  // For describing lines: the number of the line that begins at or before `counted_to_`.
+  std::size_t line_number_ = 1;
+  std::size_t counted_to_ = 0;
+};
+
+}  // namespace tunnelc::syntax

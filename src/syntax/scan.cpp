@@ -1,0 +1,184 @@
+// Lines, comments, prompts, banners.
+#include "src/syntax/scan.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace tunnelc::syntax {
+namespace {
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::string_view kPager = "--More--";
+constexpr std::uint32_t kTab = 8;
+constexpr std::size_t kLongestPrompt = 96;
+
+bool IsNameCharacter(char c) {
+  return IsLetter(c) || IsDigit(c) || c == '-' || c == '_' || c == '.' || c == '/' || c == ':' ||
+         c == '@';
+}
+
+// The length of `NAME#`, `NAME>` or `NAME(config…)#` at the start of `text`, or 0. `exec`: it was
+// none of the configuration prompts.
+std::size_t PromptSize(std::string_view text, bool& exec) {
+  std::size_t at = 0;
+  while (at < text.size() && at < kLongestPrompt && IsNameCharacter(text[at])) {
+    ++at;
+  }
+  if (at == 0 || at == text.size() || !IsLetter(text[0])) {
+    return 0;
+  }
+  exec = true;
+  if (text[at] == '(') {
+    const std::size_t close = text.substr(0, kLongestPrompt).find(')', at);
+    if (close == std::string_view::npos || close + 1 >= text.size()) {
+      return 0;
+    }
+    exec = !text.substr(at + 1).starts_with("conf") && !text.substr(at + 1).starts_with("ca-");
+    at = close + 1;
+  }
+  return text[at] == '#' || text[at] == '>' ? at + 1 : 0;
+}
+
+// True when some line of `text` begins with a prompt. One pass over its `#` and `>`.
+bool HasPrompts(std::string_view text) {
+  for (const char mark : {'#', '>'}) {
+    for (std::size_t at = text.find(mark); at != std::string_view::npos;
+         at = text.find(mark, at + 1)) {
+      std::size_t begin = at;
+      while (
+          begin > 0 && at - begin < kLongestPrompt &&
+          (IsNameCharacter(text[begin - 1]) || text[begin - 1] == '(' || text[begin - 1] == ')')) {
+        --begin;
+      }
+      bool exec = false;
+      if (begin < at && (begin == 0 || IsBlank(text[begin - 1]) || text[begin - 1] == '\n') &&
+          PromptSize(text.substr(begin), exec) == at + 1 - begin) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+Scanner::Scanner(std::string_view text) : text_(text), has_prompts_(HasPrompts(text)) {
+  if (text_.starts_with(kByteOrderMark)) {
+    next_ = kByteOrderMark.size();
+  }
+}
+
+std::uint32_t Scanner::SkipBlanks(std::uint32_t from, std::uint32_t end,
+                                  std::uint32_t& indent) const {
+  std::uint32_t at = from;
+  while (at < end) {
+    if (text_[at] == ' ') {
+      ++at;
+      ++indent;
+      continue;
+    }
+    const std::size_t size = BlankSize(text_.substr(0, end), at);
+    if (size == 0) {
+      break;
+    }
+    indent = text_[at] == '\t' ? (indent / kTab + 1) * kTab : indent + 1;
+    at += static_cast<std::uint32_t>(size);
+  }
+  return at;
+}
+
+bool Scanner::Next(Line& line) {
+  after_separator_ = false;
+  while (next_ < text_.size()) {
+    const std::size_t start = next_;
+    const void* const newline = std::memchr(text_.data() + start, '\n', text_.size() - start);
+    const std::size_t end =
+        newline == nullptr
+            ? text_.size()
+            : static_cast<std::size_t>(static_cast<const char*>(newline) - text_.data());
+    next_ = end + 1;
+    line.indent = 0;
+    line.prompt = Prompt::kNone;
+    line.end = static_cast<std::uint32_t>(end);
+    line.begin = SkipBlanks(static_cast<std::uint32_t>(start), line.end, line.indent);
+    if (line.begin < line.end && text_[line.begin] == '-') {
+      TakeOffPager(line);
+    }
+    if (line.begin == line.end || (has_prompts_ && !TakeOffPrompt(line))) {
+      continue;
+    }
+    if (text_[line.begin] == '!' || text_[line.begin] == '#') {
+      after_separator_ = after_separator_ || text_[line.begin] == '!';
+      continue;
+    }
+    return true;
+  }
+  return false;
+}
+
+bool Scanner::TakeOffPrompt(Line& line) const {
+  bool exec = false;
+  const std::size_t size = PromptSize(text_.substr(line.begin, line.end - line.begin), exec);
+  if (size == 0) {
+    return true;
+  }
+  line.prompt = exec ? Prompt::kExec : Prompt::kConfig;
+  line.indent = 0;
+  std::uint32_t ignored = 0;
+  line.begin = SkipBlanks(line.begin + static_cast<std::uint32_t>(size), line.end, ignored);
+  return line.begin < line.end;
+}
+
+// ` --More-- ` and the backspaces that wipe it out.
+void Scanner::TakeOffPager(Line& line) const {
+  if (text_.substr(line.begin, line.end - line.begin).starts_with(kPager)) {
+    const std::uint32_t after = line.begin + static_cast<std::uint32_t>(kPager.size());
+    std::uint32_t ignored = 0;
+    line.begin = SkipBlanks(after, line.end, ignored);
+  }
+}
+
+void Scanner::Split(const Line& line, std::vector<RawWord>& words) const {
+  words.clear();
+  std::uint32_t at = line.begin;
+  const std::string_view text = text_.substr(0, line.end);
+  while (at < line.end) {
+    if (const std::size_t blank = BlankSize(text, at); blank != 0) {
+      at += static_cast<std::uint32_t>(blank);
+      continue;
+    }
+    if (text[at] == '!' && !words.empty()) {
+      return;
+    }
+    const std::uint32_t begin = at;
+    while (at < line.end && BlankSize(text, at) == 0) {
+      ++at;
+    }
+    words.push_back(RawWord{begin, at});
+  }
+}
+
+void Scanner::SkipBanner(std::uint32_t delimiter) {
+  const std::string_view from = text_.substr(delimiter);
+  const std::string_view mark = from.substr(0, from.starts_with("^C") ? 2 : 1);
+  const std::size_t close = text_.find(mark, delimiter + mark.size());
+  if (close == std::string_view::npos || close < next_) {
+    return;
+  }
+  // A banner that holds configuration was never closed: what was found is something else.
+  for (std::size_t line = next_; line < close;) {
+    const std::string_view rest = text_.substr(line, close - line);
+    if (rest.starts_with("crypto ") || rest.starts_with("interface ")) {
+      return;
+    }
+    const std::size_t newline = rest.find('\n');
+    if (newline == std::string_view::npos) {
+      break;
+    }
+    line += newline + 1;
+  }
+  const std::size_t newline = text_.find('\n', close);
+  next_ = newline == std::string_view::npos ? text_.size() : newline + 1;
+}
+
+}  // namespace tunnelc::syntax

@@ -1,0 +1,61 @@
+// Text as IOS reads it: blanks, words, case and abbreviation.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tunnelc::syntax {
+
+// A word of a line, as byte offsets into the file.
+struct RawWord {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+// A word whose text was damaged: the text it must have had.
+struct Repair {
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  std::size_t word = kNone;
+  std::string_view text;
+};
+
+constexpr bool IsBlank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f' || c == '\b';
+}
+constexpr bool IsDigit(char c) {
+  return c >= '0' && c <= '9';
+}
+constexpr char LowerCase(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+constexpr bool IsLetter(char c) {
+  return LowerCase(c) >= 'a' && LowerCase(c) <= 'z';
+}
+constexpr bool IsHexDigit(char c) {
+  return IsDigit(c) || (LowerCase(c) >= 'a' && LowerCase(c) <= 'f');
+}
+
+// Bytes of the blank that starts at `at`: 1, 2 for a no-break space (UTF-8), 0 when there is none.
+std::size_t BlankSize(std::string_view text, std::size_t at);
+
+bool EqualsIgnoringCase(std::string_view a, std::string_view b);
+// `word` is `full` or its beginning, with at least `shortest` letters; case is ignored.
+bool Abbreviates(std::string_view word, std::string_view full, std::size_t shortest = 1);
+
+// Shapes of words. They say what a word looks like; whether its value is right is seen later.
+bool LooksLikeNumber(std::string_view word);
+bool LooksLikeIpv4(std::string_view word);        // three dots and digits
+bool LooksLikeIpv6(std::string_view word);        // does not end with a lone colon
+bool LooksLikeIpv6Prefix(std::string_view word);  // an IPv6 address and `/LENGTH`
+bool LooksLikeUnit(std::string_view word);        // `0/0`, `23`, `0/0/0.100`
+
+// What is left of a word when a blank has broken an IPv6 address in two.
+bool MayBeBrokenIpv6(std::string_view first, std::string_view second);
+
+// The candidate that `word` most likely was meant to be, or nothing when none is near. Counts
+// letters changed, added, dropped and swapped.
+std::string_view Nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+
+}  // namespace tunnelc::syntax

@@ -1,0 +1,163 @@
+// How a word gets its token type: by what the parser expects where it stands.
+#include "src/syntax/token_stream.h"
+
+#include "IosParser.h"
+
+namespace tunnelc::syntax {
+
+std::size_t Token::getType() const {
+  if (type_ == kUndecided) {
+    stream_->Decide(stream_->tokens_[index_]);
+  }
+  return type_;
+}
+
+std::string Token::getText() const {
+  return std::string(stream_->Text(*this));
+}
+
+std::string_view Token::View() const {
+  return stream_->Text(*this);
+}
+
+bool Token::Repaired() const {
+  return stream_->repair_.word == index_;
+}
+
+void TokenStream::SetWords(std::string_view text, std::span<const RawWord> words,
+                           const Repair& repair, Names names) {
+  text_ = text;
+  repair_ = repair;
+  names_ = names;
+  abbreviated_ = false;
+  name_taken_ = false;
+  position_ = 0;
+  end_ = words.size();
+  tokens_.clear();
+  for (const RawWord& word : words) {
+    tokens_.emplace_back(this, tokens_.size(), word);
+  }
+  const std::uint32_t after = words.empty() ? 0 : words.back().end;
+  tokens_.emplace_back(this, tokens_.size(), RawWord{after, after});
+  tokens_.back().type_ = antlr4::Token::EOF;
+}
+
+const Expected& TokenStream::ExpectedHere() {
+  const Token& token = tokens_[position_];
+  if (token.expected_ != nullptr) {
+    return *token.expected_;
+  }
+  return cache_->At(parser_->getState(), const_cast<antlr4::Parser*>(parser_)->getContext());
+}
+
+bool TokenStream::AmbiguousHere() const {
+  const Token& token = tokens_[position_];
+  return token.type_ == Token::kNoToken && token.expected_->Beginning(Text(token)).size() > 1;
+}
+
+antlr4::Token* TokenStream::LT(ssize_t k) {
+  if (k == -1) {
+    return position_ == 0 ? nullptr : &tokens_[position_ - 1];
+  }
+  const std::size_t at = position_ + static_cast<std::size_t>(k) - 1;
+  return &tokens_[at < end_ ? at : end_];
+}
+
+std::size_t TokenStream::LA(ssize_t i) {
+  return LT(i)->getType();
+}
+
+void TokenStream::consume() {
+  if (position_ < end_) {
+    ++position_;
+  }
+}
+
+antlr4::Token* TokenStream::get(std::size_t index) const {
+  return const_cast<Token*>(&tokens_[index]);
+}
+
+std::string_view TokenStream::WordText(std::size_t index) const {
+  return index < end_ ? Text(tokens_[index]) : std::string_view();
+}
+
+void TokenStream::Decide(Token& token) {
+  const Expected& expected =
+      cache_->At(parser_->getState(), const_cast<antlr4::Parser*>(parser_)->getContext());
+  token.expected_ = &expected;
+  token.type_ = TypeOf(token, expected);
+  if (token.type_ != IosParser::REST) {
+    return;
+  }
+  token.word_.end = tokens_[end_ - 1].word_.end;
+  end_ = token.index_ + 1;
+  tokens_[end_].word_ = RawWord{token.word_.end, token.word_.end};
+  tokens_[end_].type_ = antlr4::Token::EOF;
+}
+
+std::size_t TokenStream::TypeOf(Token& token, const Expected& expected) {
+  const std::string_view word = Text(token);
+  if (const Keyword* const exact = expected.Exact(word)) {
+    token.keyword_ = exact->text;
+    return exact->type;
+  }
+  if (const std::size_t shape = ShapeOf(token, expected); shape != Token::kNoToken) {
+    return shape;
+  }
+  const bool free = expected.word || expected.key;
+  if (const Keyword* const beginning = expected.OnlyBeginning(word)) {
+    if (!free || names_ == Names::kAfterAbbreviations) {
+      token.keyword_ = beginning->text;
+      abbreviated_ = true;
+      return beginning->type;
+    }
+    name_taken_ = true;
+  }
+  if (free) {
+    return expected.key ? IosParser::KEY : IosParser::WORD;
+  }
+  if (expected.rest) {
+    return IosParser::REST;
+  }
+  return Token::kNoToken;
+}
+
+std::size_t TokenStream::ShapeOf(const Token& token, const Expected& expected) const {
+  const std::string_view word = Text(token);
+  if (expected.key_type && IsKeyType(token)) {
+    return IosParser::KEY_TYPE;
+  }
+  if (expected.number && LooksLikeNumber(word)) {
+    return IosParser::NUMBER;
+  }
+  if (expected.ipv4 && LooksLikeIpv4(word)) {
+    return IosParser::IPV4;
+  }
+  if (expected.ipv6 && LooksLikeIpv6(word)) {
+    return IosParser::IPV6;
+  }
+  if (expected.ipv6_prefix && LooksLikeIpv6Prefix(word)) {
+    return IosParser::IPV6_PREFIX;
+  }
+  if (expected.unit && LooksLikeUnit(word)) {
+    return IosParser::UNIT;
+  }
+  return Token::kNoToken;
+}
+
+// `0` and `6` are a type when a key follows, and a key themselves when nothing follows or only
+// whom the key is for.
+bool TokenStream::IsKeyType(const Token& token) const {
+  const std::string_view word = Text(token);
+  if (word != "0" && word != "6") {
+    return false;
+  }
+  const auto starts_target = [this](std::size_t index) {
+    const std::string_view text = WordText(index);
+    return Abbreviates(text, "address", 2) || Abbreviates(text, "hostname", 2);
+  };
+  const std::string_view next = WordText(token.index_ + 1);
+  return !next.empty() && (!starts_target(token.index_ + 1) || starts_target(token.index_ + 2));
+}
+
+}  // namespace tunnelc::syntax
