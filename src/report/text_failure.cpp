@@ -1,0 +1,231 @@
+// Why a direction is not plainly up: the step, the lines of both ends, the logs, the cures.
+#include <algorithm>
+#include <set>
+
+#include "src/report/side_by_side.h"
+#include "src/report/text_session.h"
+
+namespace tunnelc::report {
+namespace {
+
+using negotiate::Verdict;
+using topology::Direction;
+using topology::Explanation;
+using topology::Session;
+
+constexpr std::size_t kIndent = 4;
+
+std::string Indented(std::size_t indent, std::string_view text) {
+  return std::string(indent, ' ') + std::string(text) + '\n';
+}
+
+// The directions that one fault explains: one, or both of them.
+using Fault = std::vector<const Direction*>;
+
+std::set<source::Span> SpansOf(const Direction& direction) {
+  std::set<source::Span> spans;
+  for (const topology::ExplainedLine& line : direction.explanation->lines) {
+    spans.insert(line.span);
+  }
+  return spans;
+}
+
+bool IsSameFault(const Direction& one, const Direction& two) {
+  return one.explanation->rule == two.explanation->rule && SpansOf(one) == SpansOf(two);
+}
+
+std::vector<Fault> FaultsOf(const Session& session) {
+  std::vector<Fault> faults;
+  for (const Direction& direction : session.directions) {
+    if (!direction.explanation) {
+      continue;
+    }
+    if (!faults.empty() && IsSameFault(*faults.front().front(), direction)) {
+      faults.front().push_back(&direction);
+    } else {
+      faults.push_back({&direction});
+    }
+  }
+  return faults;
+}
+
+std::string_view StepWords(std::string_view step) {
+  if (step == "local") {
+    return "before anything is sent";
+  }
+  if (step == "MM1") {
+    return "at the first message of main mode (MM1)";
+  }
+  if (step == "MM5") {
+    return "at the initiator's authentication in main mode (MM5)";
+  }
+  if (step == "MM6") {
+    return "at the responder's authentication in main mode (MM6)";
+  }
+  return step == "QM1" ? "at the first message of quick mode (QM1)" : step;
+}
+
+std::string StarterOf(const TextContext& context, const Session& session,
+                      const Direction& direction) {
+  return Printable(context.network.Label(session.ends[direction.initiator].device));
+}
+
+// `when R2 starts: fails at the first message of main mode (MM1): no-common-isakmp-policy`.
+std::string StoryOf(const Direction& direction) {
+  const bool probably = direction.outcome.evidence == base::Evidence::kUnverified;
+  std::string story = probably ? "probably " : "";
+  switch (direction.outcome.verdict) {
+    case Verdict::kDown:
+      story += "fails " + std::string(StepWords(StepOf(direction)));
+      break;
+    case Verdict::kNever:
+      story += "never starts";
+      break;
+    case Verdict::kUpIf:
+      story += "comes up on a condition";
+      break;
+    case Verdict::kUnknown:
+      story += "cannot be decided";
+      if (direction.outcome.otherwise) {
+        story += ", otherwise " + std::string(Name(*direction.outcome.otherwise));
+      }
+      break;
+    case Verdict::kUp:
+      story += "comes up";
+      break;
+  }
+  const std::string_view reason = ReasonOf(direction);
+  return reason.empty() ? story : story + ": " + std::string(reason);
+}
+
+std::string HeadText(const TextContext& context, const Session& session, const Fault& fault) {
+  const Direction& first = *fault.front();
+  std::string text;
+  if (fault.size() == session.directions.size() && StoryOf(first) == StoryOf(*fault.back())) {
+    return Indented(kIndent, context.paint(Paint::kBold, "whoever starts: " + StoryOf(first)));
+  }
+  for (const Direction* direction : fault) {
+    const std::string starter = StarterOf(context, session, *direction);
+    text += Indented(kIndent, context.paint(Paint::kBold,
+                                            "when " + starter + " starts: " + StoryOf(*direction)));
+  }
+  return text;
+}
+
+std::string MessagesText(const Fault& fault) {
+  std::string text;
+  std::string last;
+  for (const Direction* direction : fault) {
+    const std::string& message = direction->explanation->message;
+    if (message != last) {
+      for (const std::string& line : Wrapped(Printable(message), kTextWidth - kIndent - 2)) {
+        text += Indented(kIndent + 2, line);
+      }
+    }
+    last = message;
+  }
+  return text;
+}
+
+std::string LogText(const std::string& device, const std::vector<catalogue::Message>& messages) {
+  if (messages.empty()) {
+    return Indented(kIndent + 2, device + " would log nothing");
+  }
+  const bool probably = std::any_of(messages.begin(), messages.end(), [](const auto& message) {
+    return message.evidence == base::Evidence::kUnverified;
+  });
+  std::string text =
+      Indented(kIndent + 2, device + (probably ? " would probably log:" : " would log:"));
+  for (const catalogue::Message& message : messages) {
+    text += Indented(kIndent + 4, Printable(message.text));
+  }
+  return text;
+}
+
+bool SameMeaning(const std::vector<catalogue::Message>& one,
+                 const std::vector<catalogue::Message>& two) {
+  return std::equal(one.begin(), one.end(), two.begin(), two.end(),
+                    [](const auto& a, const auto& b) { return a.meaning == b.meaning; });
+}
+
+std::string LogsText(const TextContext& context, const Session& session, const Fault& fault) {
+  std::string text;
+  for (std::size_t i = 0; i < fault.size(); ++i) {
+    const Direction& direction = *fault[i];
+    const catalogue::Log& log = direction.explanation->log;
+    if (direction.outcome.verdict != Verdict::kDown) {
+      continue;
+    }
+    const std::string starter = StarterOf(context, session, direction);
+    if (i == 1 && SameMeaning(log.initiator, fault[0]->explanation->log.initiator) &&
+        SameMeaning(log.responder, fault[0]->explanation->log.responder)) {
+      text += Indented(kIndent + 2, "(when " + starter + " starts, the other way round)");
+      continue;
+    }
+    if (fault.size() > 1) {
+      text += Indented(kIndent + 2, "when " + starter + " starts,");
+    }
+    const auto& other = session.ends[1 - direction.initiator];
+    text += LogText(starter, log.initiator);
+    text += LogText(Printable(context.network.Label(other.device)), log.responder);
+  }
+  return text;
+}
+
+std::string CuresText(const TextContext& context, const Session& session, const Fault& fault) {
+  std::string text;
+  std::set<std::pair<std::size_t, std::vector<std::string>>> seen;
+  for (const Direction* direction : fault) {
+    for (const topology::Cure& cure : direction->explanation->cures) {
+      if (!seen.insert({cure.end, cure.lines}).second) {
+        continue;
+      }
+      const std::string device = context.network.Label(session.ends[cure.end].device);
+      const std::string why = cure.why.empty() ? "" : ", " + Printable(cure.why);
+      text += Indented(kIndent + 2, (text.empty() ? "to cure it, type on " : "or on ") +
+                                        Printable(device) + why + ':');
+      for (const std::string& line : cure.lines) {
+        text += Indented(kIndent + 4, context.paint(Paint::kGreen, Printable(line)));
+      }
+    }
+  }
+  return text;
+}
+
+std::string FaultText(const TextContext& context, const Session& session, const Fault& fault) {
+  std::vector<topology::ExplainedLine> lines;
+  for (const Direction* direction : fault) {
+    for (const topology::ExplainedLine& line : direction->explanation->lines) {
+      const bool known = std::any_of(lines.begin(), lines.end(), [&](const auto& other) {
+        return other.end == line.end && other.span == line.span && other.note == line.note;
+      });
+      if (!known) {
+        lines.push_back(line);
+      }
+    }
+  }
+  std::string text = HeadText(context, session, fault) + MessagesText(fault) + '\n';
+  for (const std::string& line :
+       SideBySide(context.network, session, lines, context.sources, kIndent + 2, context.paint)) {
+    text += line + '\n';
+  }
+  for (const std::string& part :
+       {LogsText(context, session, fault), CuresText(context, session, fault)}) {
+    if (!part.empty()) {
+      text += '\n' + part;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string FailureText(const TextContext& context, const Session& session) {
+  std::string text;
+  for (const Fault& fault : FaultsOf(session)) {
+    text += '\n' + FaultText(context, session, fault);
+  }
+  return text;
+}
+
+}  // namespace tunnelc::report
