@@ -10,7 +10,6 @@
 #include "src/ast/config.h"
 #include "src/diag/diagnostic.h"
 #include "src/model/device.h"
-#include "src/resolve/interface_names.h"
 #include "src/source/source_map.h"
 
 namespace tunnelc::resolve {
@@ -18,7 +17,6 @@ namespace tunnelc::resolve {
 struct Context {
   const source::SourceMap& sources;
   std::span<const ast::Statement> statements;
-  InterfaceNames interfaces;
   model::Device& device;
   diag::Sink& sink;
 };

@@ -73,7 +73,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
   std::vector<model::Device> devices;
   for (const Statements& statements : Split(config.statements)) {
     model::Device& device = devices.emplace_back();
-    Context context{sources, statements, InterfaceNames(statements), device, sink};
+    Context context{sources, statements, device, sink};
     device.family = options.release;
     device.family_is_given = options.release.has_value();
     NameDevice(sources, config.file, context);

@@ -1,6 +1,7 @@
 // Global commands: release, switches, identity, VRFs, routes, what is not modelled.
 #include <algorithm>
 
+#include "src/ast/interface_name.h"
 #include "src/resolve/block.h"
 #include "src/resolve/defaults.h"
 #include "src/resolve/steps.h"
@@ -72,7 +73,7 @@ void ReadRoutes(Context& context) {
         .span = line.span,
         .vrf = std::string(line.vrf ? line.vrf->value : std::string_view()),
         .prefix = line.prefix.value,
-        .interface = line.interface ? context.interfaces.Canonical(line.interface->value) : "",
+        .interface = line.interface ? ast::CanonicalInterfaceName(line.interface->value) : "",
         .gateway = line.gateway ? std::optional(line.gateway->value) : std::nullopt};
     if (line.form == ast::Form::kSet) {
       routes.push_back(std::move(route));

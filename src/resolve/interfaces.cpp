@@ -1,10 +1,10 @@
 // `interface …`: blocks merged, `no` carried out (semantics reference, A.10).
 #include <algorithm>
 
+#include "src/ast/interface_name.h"
 #include "src/base/overloaded.h"
 #include "src/resolve/block.h"
 #include "src/resolve/defaults.h"
-#include "src/resolve/interface_names.h"
 #include "src/resolve/steps.h"
 #include "src/resolve/tunnel_lines.h"
 
@@ -74,7 +74,7 @@ void Apply(const ast::InterfaceAddress& line, model::Interface& interface) {
   interface.addresses.push_back(address);
 }
 
-void Apply(const Context& context, const ast::Unnumbered& line, model::Interface& interface) {
+void Apply(const ast::Unnumbered& line, model::Interface& interface) {
   auto& unnumbered =
       line.family == base::IpFamily::kV4 ? interface.unnumbered : interface.unnumbered_v6;
   if (line.form != ast::Form::kSet || !line.interface) {
@@ -84,7 +84,7 @@ void Apply(const Context& context, const ast::Unnumbered& line, model::Interface
   if (line.family == base::IpFamily::kV4) {
     RemoveAddresses(interface, line.family);
   }
-  unnumbered = FromLine(context.interfaces.Canonical(line.interface->value), line.span);
+  unnumbered = FromLine(ast::CanonicalInterfaceName(line.interface->value), line.span);
 }
 
 // Another VRF deletes the addresses set before.
@@ -123,13 +123,13 @@ void Apply(const ast::InterfaceMtu& line, model::Interface& interface) {
   }
 }
 
-void Apply(const Context& context, const ast::InterfaceLine& line, model::Interface& interface) {
+void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
   const auto on = [](const auto& l) {
     return l.form == ast::Form::kSet ? std::optional(l.span) : std::nullopt;
   };
   std::visit(base::Overloaded{
                  [&](const ast::InterfaceAddress& l) { Apply(l, interface); },
-                 [&](const ast::Unnumbered& l) { Apply(context, l, interface); },
+                 [&](const ast::Unnumbered& l) { Apply(l, interface); },
                  [&](const ast::Ipv6Enable& l) { interface.ipv6_enabled = on(l).has_value(); },
                  [&](const ast::VrfForwarding& l) { Apply(l, interface); },
                  [&](const ast::Shutdown& l) { interface.shutdown = on(l); },
@@ -137,7 +137,7 @@ void Apply(const Context& context, const ast::InterfaceLine& line, model::Interf
                  [&](const ast::InterfaceCryptoMap& l) { interface.crypto_map = on(l); },
                  [&](const auto& l) {
                    if (interface.tunnel) {
-                     ApplyTunnelLine(context, l, interface);
+                     ApplyTunnelLine(l, interface);
                    }
                  },
              },
@@ -154,6 +154,12 @@ void AddDoubt(const ast::OddLine& odd, model::Interface& interface) {
   if (ast::Includes(odd.affects, ast::Affects::kData)) {
     interface.data_doubts.push_back({odd.span});
   }
+}
+
+// True when `name` is an interface of this type: `Tunnel23` of `Tunnel`.
+bool IsOfType(std::string_view name, std::string_view type) {
+  return name.starts_with(type) && name.size() > type.size() && name[type.size()] >= '0' &&
+         name[type.size()] <= '9';
 }
 
 model::Interface MakeInterface(const ast::Interface& block) {
@@ -186,8 +192,7 @@ void ResolveInterfaces(Context& context) {
     }
     model::Interface& interface = *found;
     InOrder(
-        block.lines, block.odd,
-        [&](const ast::InterfaceLine& line) { Apply(context, line, interface); },
+        block.lines, block.odd, [&](const ast::InterfaceLine& line) { Apply(line, interface); },
         [&](const ast::OddLine& odd) { AddDoubt(odd, interface); });
   });
   for (model::Interface& interface : interfaces) {

@@ -1,6 +1,7 @@
 // `crypto isakmp profile` (semantics reference, A.5).
 #include <algorithm>
 
+#include "src/ast/interface_name.h"
 #include "src/base/overloaded.h"
 #include "src/resolve/addresses.h"
 #include "src/resolve/block.h"
@@ -130,7 +131,7 @@ void Apply(const Context& context, const ast::LocalAddress& line, model::IsakmpP
     profile.local_address = line.address->value;
   } else if (line.interface) {
     profile.local_address =
-        OnlyAddressOf(context.device, context.interfaces.Canonical(line.interface->value));
+        OnlyAddressOf(context.device, ast::CanonicalInterfaceName(line.interface->value));
   }
   if (!profile.local_address) {
     profile.doubts.push_back({line.span});  // limited to an address that is not known

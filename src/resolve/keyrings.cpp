@@ -1,6 +1,7 @@
 // Pre-shared keys: the default keyring and the named ones (semantics reference, A.2, A.4).
 #include <algorithm>
 
+#include "src/ast/interface_name.h"
 #include "src/base/overloaded.h"
 #include "src/resolve/addresses.h"
 #include "src/resolve/block.h"
@@ -56,7 +57,7 @@ void Apply(const Context& context, const ast::LocalAddress& line, model::Keyring
     keyring.local_address = line.address->value;
   } else if (line.interface) {
     keyring.local_address =
-        OnlyAddressOf(context.device, context.interfaces.Canonical(line.interface->value));
+        OnlyAddressOf(context.device, ast::CanonicalInterfaceName(line.interface->value));
   }
 }
 

@@ -1,6 +1,8 @@
 // Each line replaces what the same command has set before.
 #include "src/resolve/tunnel_lines.h"
 
+#include "src/ast/interface_name.h"
+#include "src/resolve/context.h"
 #include "src/resolve/defaults.h"
 
 namespace tunnelc::resolve {
@@ -38,8 +40,7 @@ std::optional<model::Sourced<std::string>> NameOf(const std::optional<ast::Word>
 
 }  // namespace
 
-void ApplyTunnelLine(const Context& context, const ast::TunnelSource& line,
-                     model::Interface& interface) {
+void ApplyTunnelLine(const ast::TunnelSource& line, model::Interface& interface) {
   model::Tunnel& tunnel = *interface.tunnel;
   tunnel.source_address.reset();
   tunnel.source_interface.reset();
@@ -51,14 +52,13 @@ void ApplyTunnelLine(const Context& context, const ast::TunnelSource& line,
     tunnel.source_address = FromLine(line.address->value, line.span, line.address->repaired);
   } else if (line.interface) {
     tunnel.source_interface =
-        FromLine(context.interfaces.Canonical(line.interface->value), line.span);
+        FromLine(ast::CanonicalInterfaceName(line.interface->value), line.span);
   } else if (line.dynamic) {
     tunnel.source_dynamic = line.span;
   }
 }
 
-void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelDestination& line,
-                     model::Interface& interface) {
+void ApplyTunnelLine(const ast::TunnelDestination& line, model::Interface& interface) {
   model::Tunnel& tunnel = *interface.tunnel;
   tunnel.destination.reset();
   tunnel.destination_hostname.reset();
@@ -75,29 +75,25 @@ void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelDestination& l
   }
 }
 
-void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelMode& line,
-                     model::Interface& interface) {
+void ApplyTunnelLine(const ast::TunnelMode& line, model::Interface& interface) {
   model::Tunnel& tunnel = *interface.tunnel;
   const bool set = line.form == ast::Form::kSet;
   tunnel.mode = set ? FromLine(ModeOf(line.kind), line.span) : DefaultTunnelMode(interface.span);
   tunnel.overlay = set && line.overlay;
 }
 
-void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelKey& line,
-                     model::Interface& interface) {
+void ApplyTunnelLine(const ast::TunnelKey& line, model::Interface& interface) {
   interface.tunnel->key.reset();
   if (line.form == ast::Form::kSet && line.key) {
     interface.tunnel->key = FromLine(static_cast<std::uint32_t>(line.key->value), line.span);
   }
 }
 
-void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelVrf& line,
-                     model::Interface& interface) {
+void ApplyTunnelLine(const ast::TunnelVrf& line, model::Interface& interface) {
   interface.tunnel->vrf = line.form == ast::Form::kSet ? NameOf(line.name) : std::nullopt;
 }
 
-void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelProtection& line,
-                     model::Interface& interface) {
+void ApplyTunnelLine(const ast::TunnelProtection& line, model::Interface& interface) {
   model::Tunnel& tunnel = *interface.tunnel;
   const bool set = line.form == ast::Form::kSet;
   tunnel.protection_profile = set ? NameOf(line.profile) : std::nullopt;
@@ -106,11 +102,9 @@ void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelProtection& li
   tunnel.protection_ikev2_profile = set ? NameOf(line.ikev2_profile) : std::nullopt;
 }
 
-void ApplyTunnelLine(const Context& /*context*/, const ast::TunnelOption& /*line*/,
-                     model::Interface& /*interface*/) {}
+void ApplyTunnelLine(const ast::TunnelOption& /*line*/, model::Interface& /*interface*/) {}
 
-void ApplyTunnelLine(const Context& /*context*/, const ast::Keepalive& line,
-                     model::Interface& interface) {
+void ApplyTunnelLine(const ast::Keepalive& line, model::Interface& interface) {
   interface.tunnel->keepalive =
       line.form == ast::Form::kSet ? std::optional(line.span) : std::nullopt;
 }
