@@ -1,0 +1,56 @@
+// As many threads as there are processors, each taking the next file.
+#include "src/driver/read_devices.h"
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+
+#include "src/resolve/resolve.h"
+#include "src/syntax/parse.h"
+
+namespace tunnelc::driver {
+namespace {
+
+struct Slot {
+  DeviceFile file;
+  diag::Sink sink;
+};
+
+void ReadOne(const Inputs& inputs, const Options& options, std::size_t index, Slot& slot) {
+  const source::SourceMap& sources = inputs.sources;
+  slot.file.config = syntax::Parse(sources, inputs.files[index], slot.sink);
+  slot.file.devices = resolve::Resolve(sources, slot.file.config,
+                                       resolve::Options{.release = options.release}, slot.sink);
+}
+
+}  // namespace
+
+std::vector<DeviceFile> ReadDevices(const Inputs& inputs, const Options& options,
+                                    diag::Sink& sink) {
+  std::vector<Slot> slots(inputs.files.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < slots.size(); i = next++) {
+      ReadOne(inputs, options, i, slots[i]);
+    }
+  };
+  const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1U);
+  std::vector<std::thread> helpers;
+  for (std::size_t i = 1; i < std::min(processors, slots.size()); ++i) {
+    helpers.emplace_back(work);
+  }
+  work();
+  for (std::thread& helper : helpers) {
+    helper.join();
+  }
+  std::vector<DeviceFile> files;
+  for (Slot& slot : slots) {
+    for (diag::Diagnostic& diagnostic : slot.sink.Take()) {
+      sink.Add(std::move(diagnostic));
+    }
+    files.push_back(std::move(slot.file));
+  }
+  return files;
+}
+
+}  // namespace tunnelc::driver
