@@ -12,6 +12,14 @@
 #include "tests/rules/page.h"
 #include "tests/rules/run.h"
 
+namespace tunnelc::diag {
+
+static void PrintTo(const RuleInfo& rule, std::ostream* out) {
+  *out << rule.slug;
+}
+
+}  // namespace tunnelc::diag
+
 namespace tunnelc::rules {
 namespace {
 
@@ -55,6 +63,7 @@ TEST_P(RulePage, ReportsItsExample) {
   ASSERT_THAT(section.files, Not(IsEmpty()));
   const Findings findings = RunExample(section, Slug() + "-reported");
   EXPECT_THAT(findings.slugs, Contains(Slug()));
+  EXPECT_THAT(findings.errors, testing::Each(testing::HasSubstr(Slug())));
   for (const std::string& place : Expected(section)) {
     EXPECT_THAT(findings.places, Contains(place));
   }
