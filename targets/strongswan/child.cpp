@@ -1,0 +1,105 @@
+// Phase 2 of a tunnel: `children` (semantics reference, F.2 and F.3).
+#include <fmt/format.h>
+
+#include "targets/strongswan/connection.h"
+
+namespace tunnelc::targets::strongswan {
+namespace {
+
+// A VTI offers any to any of the family that it carries (semantics reference, D.5).
+void WriteSelectors(const Tunnel& tunnel, Writer& writer) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  const std::string selector = endpoint.kind == model::Kind::kGre
+                                   ? "dynamic[gre]"
+                                   : base::ToString(tunnel.party.local.prefix);
+  writer.Line("local_ts = " + selector, {endpoint.mode_span});
+  writer.Line("remote_ts = " + selector, {endpoint.mode_span});
+}
+
+void WriteLifetimes(const model::Lifetimes& lifetimes, Writer& writer) {
+  const std::uint64_t seconds = lifetimes.seconds.value;
+  writer.Line(fmt::format("life_time = {}s", seconds), {lifetimes.seconds.origin.span});
+  writer.Line(fmt::format("rekey_time = {}s", seconds * 9 / 10), {lifetimes.seconds.origin.span});
+  if (lifetimes.kilobytes.value) {
+    // charon divides by 1000 on the wire, so that the router reads its own number.
+    const std::uint64_t bytes = *lifetimes.kilobytes.value * 1000;
+    const source::Span& origin = lifetimes.kilobytes.origin.span;
+    writer.Line(fmt::format("life_bytes = {}", bytes), {origin});
+    writer.Line(fmt::format("rekey_bytes = {}", bytes / 10 * 9), {origin});
+  }
+}
+
+void WriteReplay(const Scene& scene, const model::Endpoint& endpoint, Writer& writer) {
+  const ReplayWindow window = scene.settings.ReplayOf(endpoint.profile_name);
+  const std::vector<source::Span> origins =
+      window.span ? std::vector<source::Span>{*window.span} : std::vector<source::Span>{};
+  writer.Line(fmt::format("replay_window = {}", window.packets), origins);
+}
+
+void WriteActions(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  std::vector<source::Span> origins;
+  if (endpoint.responder_only) {
+    origins.push_back(*endpoint.responder_only);
+  }
+  const bool starts = StartsByItself(tunnel);
+  writer.Line(fmt::format("start_action = {}", starts ? "start" : "none"), origins);
+  writer.Line(fmt::format("close_action = {}", starts ? "start" : "none"));
+  if (scene.settings.keepalive) {
+    writer.Line(fmt::format("dpd_action = {}", starts ? "restart" : "clear"),
+                {scene.settings.keepalive->span});
+  }
+}
+
+void AddDifferences(const Scene& scene, const Tunnel& tunnel, const ChildProposals& proposals) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  if (proposals.list.used.size() > 1) {
+    scene.account.Differs(10,
+                          "when the peer starts, charon takes the first of its own proposals that "
+                          "is offered; the router takes the first that the peer offers",
+                          endpoint.protection_span);
+  }
+  scene.account.Differs(11,
+                        "charon narrows selectors in IKEv1 too, so a VTI that faces a GRE tunnel "
+                        "or a crypto map may come up here and not on the router",
+                        endpoint.mode_span);
+  if (!endpoint.pfs) {
+    scene.account.Differs(12,
+                          "the router takes any PFS group that its peer asks for when it asks for "
+                          "none itself; charon refuses",
+                          endpoint.protection_span);
+  }
+}
+
+}  // namespace
+
+bool StartsByItself(const Tunnel& tunnel) {
+  return tunnel.starts;
+}
+
+void WriteChild(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  const ChildProposals proposals = SaProposals(scene, tunnel);
+  writer.Open(fmt::format("{} {{", tunnel.name), {endpoint.protection_span});
+  WriteSelectors(tunnel, writer);
+  std::vector<source::Span> origins = proposals.list.origins;
+  if (endpoint.profile) {
+    origins.push_back(scene.device.ipsec_profiles[*endpoint.profile].span);
+  }
+  writer.Line(fmt::format("{}_proposals = {}", proposals.ah ? "ah" : "esp", proposals.list.text),
+              origins);
+  const bool transport = EffectiveMode(scene, tunnel) == negotiate::Mode::kTransport;
+  writer.Line(fmt::format("mode = {}", transport ? "transport" : "tunnel"));
+  WriteLifetimes(endpoint.lifetimes, writer);
+  WriteReplay(scene, endpoint, writer);
+  if (tunnel.if_id != 0) {
+    writer.Line(fmt::format("if_id_in = {}", tunnel.if_id), {endpoint.span});
+    writer.Line(fmt::format("if_id_out = {}", tunnel.if_id), {endpoint.span});
+  }
+  WriteActions(scene, tunnel, writer);
+  writer.Line(fmt::format("updown = {}/updown", scene.folder));
+  writer.Close();
+  AddDifferences(scene, tunnel, proposals);
+}
+
+}  // namespace tunnelc::targets::strongswan

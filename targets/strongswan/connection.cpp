@@ -1,0 +1,120 @@
+// Phase 1 of a tunnel: `connections` (semantics reference, F.3).
+#include "targets/strongswan/connection.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "targets/strongswan/identity.h"
+
+namespace tunnelc::targets::strongswan {
+namespace {
+
+// The policy whose lifetime is offered: the agreed one, else the first.
+std::size_t LifetimePolicy(const Tunnel& tunnel, const Proposals& proposals) {
+  if (const topology::Direction* direction = DirectionOf(tunnel);
+      direction != nullptr && direction->outcome.phase1) {
+    const negotiate::Phase1& agreed = *direction->outcome.phase1;
+    const std::size_t own =
+        direction->initiator == tunnel.end ? agreed.initiator_policy : agreed.responder_policy;
+    if (std::find(proposals.used.begin(), proposals.used.end(), own) != proposals.used.end()) {
+      return own;
+    }
+  }
+  return proposals.used.front();
+}
+
+// charon offers `reauth_time` + `over_time`. It must not spend all of it on the first: the IKE SA
+// would be deleted in the second in which it is made anew (semantics reference, F.3).
+void WriteLifetime(const Scene& scene, const Tunnel& tunnel, const Proposals& proposals,
+                   Writer& writer) {
+  const std::size_t chosen = LifetimePolicy(tunnel, proposals);
+  const model::Sourced<std::uint32_t>& lifetime = scene.device.policies[chosen].lifetime;
+  const std::uint64_t seconds = lifetime.value;
+  const std::uint64_t reauth = std::max<std::uint64_t>(seconds * 9 / 10, 1);
+  writer.Line("rekey_time = 0s");
+  writer.Line(fmt::format("reauth_time = {}s", reauth), {lifetime.origin.span});
+  writer.Line(fmt::format("over_time = {}s", std::max<std::uint64_t>(seconds - reauth, 1)),
+              {lifetime.origin.span});
+  for (const std::size_t index : proposals.used) {
+    const model::Sourced<std::uint32_t>& other = scene.device.policies[index].lifetime;
+    if (other.value != lifetime.value) {
+      scene.account.Loss(other.origin.span,
+                         fmt::format("a connection has one lifetime: {} seconds", seconds));
+    }
+  }
+}
+
+// Semantics reference, C.10 and F.3.
+void WriteDpd(const Scene& scene, Writer& writer) {
+  const std::optional<Keepalive>& keepalive = scene.settings.keepalive;
+  if (!keepalive) {
+    return;
+  }
+  writer.Line(fmt::format("dpd_delay = {}s", keepalive->seconds), {keepalive->span});
+  writer.Line(fmt::format("dpd_timeout = {}s", keepalive->seconds + 5 * keepalive->retry),
+              {keepalive->span});
+  if (!keepalive->periodic) {
+    scene.account.Differs(0,
+                          "charon asks whether the peer lives when it has heard nothing for the "
+                          "time given, and not when it has something to send",
+                          keepalive->span);
+  }
+}
+
+void WriteSide(std::string_view side, const std::string& id, const source::Span& origin,
+               Writer& writer) {
+  writer.Open(fmt::format("{} {{", side));
+  writer.Line("auth = psk");
+  writer.Line(fmt::format("id = {}", id), {origin});
+  writer.Close();
+}
+
+source::Span LocalIdOrigin(const Scene& scene, const Tunnel& tunnel) {
+  if (tunnel.endpoint->isakmp_profile) {
+    const auto& own = scene.device.isakmp_profiles[*tunnel.endpoint->isakmp_profile].self_identity;
+    if (own) {
+      return own->span;
+    }
+  }
+  return scene.device.identity.origin.kind == model::OriginKind::kLine
+             ? scene.device.identity.origin.span
+             : tunnel.local.origin.span;
+}
+
+source::Span RemoteIdOrigin(const Scene& scene, const Tunnel& tunnel) {
+  if (tunnel.endpoint->isakmp_profile) {
+    const auto& matches = scene.device.isakmp_profiles[*tunnel.endpoint->isakmp_profile].matches;
+    if (!matches.empty()) {
+      return matches.front().span;
+    }
+  }
+  return tunnel.endpoint->destination_span;
+}
+
+}  // namespace
+
+void WriteConnection(const Scene& scene, const Tunnel& tunnel, const Proposals& proposals,
+                     Writer& writer) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  writer.Open(fmt::format("{} {{", tunnel.name), {endpoint.span});
+  writer.Line("version = 1");
+  writer.Line("aggressive = no");
+  writer.Line(fmt::format("local_addrs = {}", base::ToString(tunnel.local.value)),
+              {endpoint.source_span, tunnel.local.origin.span});
+  writer.Line(fmt::format("remote_addrs = {}", base::ToString(tunnel.remote.value)),
+              {endpoint.destination_span});
+  writer.Line(fmt::format("proposals = {}", proposals.text), proposals.origins);
+  WriteLifetime(scene, tunnel, proposals, writer);
+  writer.Line("keyingtries = 0");
+  writer.Line("unique = replace");
+  WriteDpd(scene, writer);
+  WriteSide("local", LocalId(scene, tunnel), LocalIdOrigin(scene, tunnel), writer);
+  WriteSide("remote", RemoteId(scene, tunnel), RemoteIdOrigin(scene, tunnel), writer);
+  writer.Open("children {");
+  WriteChild(scene, tunnel, writer);
+  writer.Close();
+  writer.Close();
+}
+
+}  // namespace tunnelc::targets::strongswan

@@ -1,0 +1,101 @@
+// From devices to their files.
+#include "targets/strongswan/emit.h"
+
+#include <algorithm>
+
+#include "targets/strongswan/connection.h"
+#include "targets/strongswan/interfaces.h"
+
+namespace tunnelc::targets {
+namespace {
+
+using strongswan::Scene;
+
+constexpr std::string_view kFolder = "/etc/swanctl/tunnelc";
+
+// charon gives the path of `updown` to a shell.
+std::string FolderOnHost(const Options& options) {
+  const auto flag = options.flags.find("install");
+  if (flag == options.flags.end() || !flag->second.starts_with('/')) {
+    return std::string(kFolder);
+  }
+  const bool plain = std::all_of(flag->second.begin(), flag->second.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
+           c == '.' || c == '_' || c == '-';
+  });
+  return plain ? flag->second : std::string(kFolder);
+}
+
+// A tunnel without a policy or a set that strongSwan can express would stop the whole file.
+void DropInexpressible(Scene& scene) {
+  const bool no_policy = strongswan::IkeProposals(scene).text.empty();
+  std::erase_if(scene.tunnels, [&](const strongswan::Tunnel& tunnel) {
+    const bool no_set = strongswan::SaProposals(scene, tunnel).list.text.empty();
+    if (!no_policy && !no_set) {
+      return false;
+    }
+    const std::string why = no_policy ? "no ISAKMP policy of the device can be expressed"
+                                      : "no transform set of its profile can be expressed";
+    scene.account.Impossible(tunnel.endpoint->span, why, "use other algorithms on both ends");
+    scene.sink
+        .Report(diag::Rule::kTunnelNotTranslated, tunnel.endpoint->span,
+                '`' + tunnel.endpoint->name + "` of " + scene.device.name +
+                    " is not translated: " + why)
+        .help = "use other algorithms on both ends";
+    return true;
+  });
+}
+
+std::vector<OutputFile> Files(const Scene& scene) {
+  std::vector<OutputFile> files = {
+      strongswan::SwanctlConf(scene),    strongswan::InterfacesBatch(scene),
+      strongswan::InterfacesUndo(scene), strongswan::Updown(scene),
+      strongswan::StrongswanConf(scene), strongswan::StartScript(scene),
+      strongswan::StopScript(scene)};
+  if (strongswan::HasMss(scene)) {
+    files.push_back(strongswan::MssRules(scene));
+    files.push_back(strongswan::MssUndo(scene));
+  }
+  return files;
+}
+
+Emission EmitDevice(const Input& input, model::DeviceId id, const Options& options,
+                    diag::Sink& sink) {
+  Emission emission{.device = id, .files = {}, .account = {}, .commands = {}};
+  // Asking twice for proposals repeats what they report.
+  diag::Sink own;
+  const model::Device& device = input.network.DeviceOf(id);
+  Scene scene{.input = input,
+              .options = options,
+              .device = device,
+              .settings = strongswan::ReadSettings(StatementsOf(device, input.configs)),
+              .folder = FolderOnHost(options),
+              .tunnels = strongswan::CollectTunnels(input, id, options, emission.account, own),
+              .account = emission.account,
+              .sink = own};
+  DropInexpressible(scene);
+  if (!scene.tunnels.empty()) {
+    emission.files = Files(scene);
+    emission.commands = {"copy these files to " + scene.folder, "sh " + scene.folder + "/start",
+                         "and to have it undone: sh " + scene.folder + "/stop"};
+  }
+  std::vector<diag::Diagnostic> found = own.Take();
+  diag::SortAndUnique(found);
+  for (diag::Diagnostic& diagnostic : found) {
+    sink.Add(std::move(diagnostic));
+  }
+  return emission;
+}
+
+}  // namespace
+
+std::vector<Emission> EmitStrongswan(const Input& input, std::span<const model::DeviceId> devices,
+                                     const Options& options, diag::Sink& sink) {
+  std::vector<Emission> emissions;
+  for (const model::DeviceId device : devices) {
+    emissions.push_back(EmitDevice(input, device, options, sink));
+  }
+  return emissions;
+}
+
+}  // namespace tunnelc::targets

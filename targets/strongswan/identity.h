@@ -1,0 +1,24 @@
+// Identities and keys in a form that no character of theirs can break.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "src/negotiate/party.h"
+#include "targets/strongswan/tunnel.h"
+
+namespace tunnelc::targets::strongswan {
+
+// The identity that the tunnel's end sends, and the one that it expects.
+std::string LocalId(const Scene& scene, const Tunnel& tunnel);
+std::string RemoteId(const Scene& scene, const Tunnel& tunnel);
+
+// An identity as swanctl reads it: an address, `fqdn:NAME`, `email:NAME`; a name with a character
+// that is not plain stands there in hexadecimal. Empty for a distinguished name.
+std::string IdText(const negotiate::Identity& identity);
+
+// `0x…` of the key's bytes: text that begins with `0x` or `0s` would be decoded, quotes and `#` end
+// a value (semantics reference, F.3).
+std::string KeyText(const base::Secret& secret);
+
+}  // namespace tunnelc::targets::strongswan

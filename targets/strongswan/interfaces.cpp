@@ -1,0 +1,134 @@
+// XFRM interfaces for VTIs, GRE interfaces for GRE (semantics reference, F.2 and F.3).
+#include "targets/strongswan/interfaces.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "targets/interface_names.h"
+
+namespace tunnelc::targets::strongswan {
+namespace {
+
+bool IsLent(const Tunnel& tunnel, const base::IpAddress& address) {
+  const auto& own = tunnel.interface->addresses;
+  return std::none_of(own.begin(), own.end(),
+                      [&](const auto& one) { return one.address == address; });
+}
+
+// XFRM needs no device below it; one is named when the user names the source's Linux interface.
+std::string XfrmLink(const Scene& scene, const Tunnel& tunnel) {
+  const std::string below =
+      GivenLinuxName(scene.options, scene.device.name, tunnel.endpoint->source_interface);
+  return fmt::format("link add name {} type xfrm {}if_id {}", tunnel.link,
+                     below.empty() ? "" : "dev " + below + ' ', tunnel.if_id);
+}
+
+// Without `encaplimit none` Linux puts an option header between IPv6 and GRE, which the selector
+// does not fit.
+std::string GreLink(const Tunnel& tunnel) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  const bool v4 = endpoint.outer == base::IpFamily::kV4;
+  std::string line =
+      fmt::format("link add name {} type {} local {} remote {}", tunnel.link, v4 ? "gre" : "ip6gre",
+                  base::ToString(tunnel.local.value), base::ToString(tunnel.remote.value));
+  if (endpoint.tunnel_key) {
+    line += fmt::format(" key {}", endpoint.tunnel_key->value);
+  }
+  return line + (v4 ? " ttl 255" : " hoplimit 255 encaplimit none");
+}
+
+void WriteLink(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  std::vector<source::Span> origins = {endpoint.span, endpoint.mode_span};
+  if (endpoint.kind == model::Kind::kVti) {
+    writer.Line(XfrmLink(scene, tunnel), origins);
+    return;
+  }
+  origins.push_back(endpoint.source_span);
+  origins.push_back(endpoint.destination_span);
+  if (endpoint.tunnel_key) {
+    origins.push_back(endpoint.tunnel_key->origin.span);
+  }
+  writer.Line(GreLink(tunnel), origins);
+}
+
+bool WantsAutomaticLinkLocal(const Tunnel& tunnel) {
+  const auto& inner = tunnel.endpoint->inner;
+  const bool given = std::any_of(inner.begin(), inner.end(), [](const model::InnerAddress& one) {
+    return base::IsLinkLocal(one.address);
+  });
+  return !given && tunnel.interface != nullptr && tunnel.interface->ipv6_enabled;
+}
+
+void WriteInterface(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+  WriteLink(scene, tunnel, writer);
+  if (!WantsAutomaticLinkLocal(tunnel)) {
+    writer.Line(fmt::format("link set dev {} addrgenmode none", tunnel.link));
+  }
+  const Mtu mtu = MtuOf(scene, tunnel);
+  writer.Line(fmt::format("link set dev {} mtu {}", tunnel.link, mtu.bytes), mtu.origins);
+  for (const LinkAddress& address : AddressesOf(tunnel)) {
+    writer.Line("address add " + address.text, {address.span});
+  }
+}
+
+void AccountFor(const Scene& scene, const Tunnel& tunnel) {
+  const model::Endpoint& endpoint = *tunnel.endpoint;
+  for (const model::InnerAddress& inner : endpoint.inner) {
+    const bool v4 = inner.address.family == base::IpFamily::kV4;
+    if (v4 ? !endpoint.carries_v4 : !endpoint.carries_v6) {
+      scene.account.Loss(inner.span, fmt::format("the tunnel carries no {}, as on the router",
+                                                 v4 ? "IPv4" : "IPv6"));
+    }
+  }
+  if (!endpoint.inner_vrf.empty() && tunnel.interface->vrf_span) {
+    scene.account.Impossible(*tunnel.interface->vrf_span,
+                             "the interface stands in the host's main table",
+                             "make a VRF device and put " + tunnel.link + " into it");
+  }
+  scene.account.Differs(14,
+                        "an interface of Linux does not follow its associations by itself: the "
+                        "`updown` script sets it up and down, and its routes with it",
+                        endpoint.span);
+  scene.account.Differs(16, "the MTU of the interface is computed for a path of 1500 bytes",
+                        endpoint.span);
+}
+
+}  // namespace
+
+std::vector<LinkAddress> AddressesOf(const Tunnel& tunnel) {
+  std::vector<LinkAddress> addresses;
+  for (const model::InnerAddress& inner : tunnel.endpoint->inner) {
+    const bool v6 = inner.address.family == base::IpFamily::kV6;
+    const bool lent = tunnel.interface != nullptr && IsLent(tunnel, inner.address);
+    const int length = lent ? base::AddressBits(inner.address.family) : inner.length;
+    addresses.push_back(
+        LinkAddress{.text = fmt::format("{}/{} dev {}{}", base::ToString(inner.address), length,
+                                        tunnel.link, v6 ? " nodad" : ""),
+                    .span = inner.span,
+                    .v6 = v6});
+  }
+  return addresses;
+}
+
+OutputFile InterfacesBatch(const Scene& scene) {
+  Writer writer(scene.input.sources, "interfaces.batch");
+  writer.Comment("Made by tunnelc, for: ip -batch interfaces.batch");
+  for (const Tunnel& tunnel : scene.tunnels) {
+    WriteInterface(scene, tunnel, writer);
+    AccountFor(scene, tunnel);
+  }
+  return writer.Take();
+}
+
+OutputFile InterfacesUndo(const Scene& scene) {
+  Writer writer(scene.input.sources, "interfaces.undo.batch");
+  writer.Comment("Made by tunnelc, for: ip -batch interfaces.undo.batch");
+  for (auto tunnel = scene.tunnels.rbegin(); tunnel != scene.tunnels.rend(); ++tunnel) {
+    writer.Line(fmt::format("link delete dev {}", tunnel->link));
+  }
+  return writer.Take();
+}
+
+}  // namespace tunnelc::targets::strongswan

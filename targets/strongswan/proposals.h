@@ -1,0 +1,29 @@
+// Policies and transform sets in swanctl's words.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "targets/strongswan/tunnel.h"
+
+namespace tunnelc::targets::strongswan {
+
+// A list of proposals with the lines that they come from. Empty `text`: there is none.
+struct Proposals {
+  std::string text;  // separated by `, `, in the order of priority
+  std::vector<source::Span> origins;
+  std::vector<std::size_t> used;  // indexes into the device's policies or sets
+};
+
+// One proposal for each policy that strongSwan can express; the others are accounted for.
+Proposals IkeProposals(const Scene& scene);
+
+// The same for the transform sets of a tunnel. A child has either ESP or AH.
+struct ChildProposals {
+  Proposals list;
+  bool ah = false;
+};
+ChildProposals SaProposals(const Scene& scene, const Tunnel& tunnel);
+
+}  // namespace tunnelc::targets::strongswan

@@ -1,0 +1,57 @@
+// The last line of a kind is in force; `no` brings the default back.
+#include "targets/strongswan/settings.h"
+
+namespace tunnelc::targets::strongswan {
+namespace {
+
+ReplayWindow Read(const ast::Replay& line) {
+  ReplayWindow window;
+  if (line.form != ast::Form::kSet) {
+    return window;
+  }
+  window.span = line.span;
+  if (line.disable) {
+    window.packets = 0;
+  } else if (line.window) {
+    window.packets = line.window->value;
+  }
+  return window;
+}
+
+std::optional<Keepalive> Read(const ast::IsakmpKeepalive& line) {
+  if (line.form != ast::Form::kSet || !line.seconds) {
+    return std::nullopt;
+  }
+  Keepalive keepalive{.span = line.span, .seconds = line.seconds->value, .periodic = line.periodic};
+  if (line.retry) {
+    keepalive.retry = line.retry->value;
+  }
+  return keepalive;
+}
+
+}  // namespace
+
+ReplayWindow Settings::ReplayOf(std::string_view profile) const {
+  const auto found = profile_replays.find(profile);
+  return found != profile_replays.end() && found->second.span ? found->second : replay;
+}
+
+Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
+  Settings settings;
+  for (const ast::Statement* statement : statements) {
+    if (const auto* keepalive = std::get_if<ast::IsakmpKeepalive>(statement)) {
+      settings.keepalive = Read(*keepalive);
+    } else if (const auto* replay = std::get_if<ast::Replay>(statement)) {
+      settings.replay = Read(*replay);
+    } else if (const auto* profile = std::get_if<ast::IpsecProfile>(statement)) {
+      for (const auto& line : profile->lines) {
+        if (const auto* own = std::get_if<ast::Replay>(&line)) {
+          settings.profile_replays[std::string(profile->name.value)] = Read(*own);
+        }
+      }
+    }
+  }
+  return settings;
+}
+
+}  // namespace tunnelc::targets::strongswan

@@ -1,0 +1,138 @@
+// Shell scripts. No text of the input stands in them: names are our own, numbers and addresses are
+// written anew.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "targets/strongswan/interfaces.h"
+
+namespace tunnelc::targets::strongswan {
+namespace {
+
+bool LeadsInto(const model::StaticRoute& route, const Tunnel& tunnel) {
+  if (route.vrf != tunnel.endpoint->inner_vrf) {
+    return false;
+  }
+  if (!route.interface.empty()) {
+    return route.interface == tunnel.endpoint->name;
+  }
+  const auto& inner = tunnel.endpoint->inner;
+  return route.gateway && std::any_of(inner.begin(), inner.end(), [&](const auto& one) {
+           return one.address.family == route.gateway->family &&
+                  base::Contains(base::MakePrefix(one.address, one.length), *route.gateway);
+         });
+}
+
+// When a link goes down, Linux removes its routes and its IPv6 addresses.
+void WriteUp(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+  writer.Open("up() {");
+  writer.Line(fmt::format("ip link set dev {} up", tunnel.link));
+  for (const LinkAddress& address : AddressesOf(tunnel)) {
+    if (address.v6) {
+      writer.Line("ip address replace " + address.text, {address.span});
+    }
+  }
+  for (const model::StaticRoute& route : scene.device.routes) {
+    if (LeadsInto(route, tunnel)) {
+      const std::string gateway =
+          route.gateway ? "via " + base::ToString(*route.gateway) + ' ' : std::string();
+      writer.Line(fmt::format("ip route replace {} {}dev {}", base::ToString(route.prefix), gateway,
+                              tunnel.link),
+                  {route.span});
+    }
+  }
+  writer.Close();
+}
+
+void WriteCase(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+  writer.Open(fmt::format("{})", tunnel.name), {tunnel.endpoint->span});
+  writer.Line("link=" + tunnel.link);
+  WriteUp(scene, tunnel, writer);
+  writer.Close(";;");
+}
+
+// Two ends that start at the same time make two pairs of associations, so they are counted. The
+// count belongs to this very interface in this network namespace.
+void WriteReaction(Writer& writer) {
+  for (const char* line : {
+           "index=$(ip -o link show dev \"$link\" | cut -d: -f1)",
+           "[ -n \"$index\" ] || exit 0",
+           "count=/run/tunnelc-$link-$(stat -L -c %i /proc/self/ns/net)-$index",
+           "exec 9>\"$count.lock\"",
+           "flock 9",
+           "children=$(cat \"$count\" 2>/dev/null || echo 0)",
+           "case \"${PLUTO_VERB:-}\" in",
+           "  up-*)",
+           "    echo $((children + 1)) >\"$count\"",
+           "    up",
+           "    ;;",
+           "  down-*)",
+           "    children=$((children > 0 ? children - 1 : 0))",
+           "    echo \"$children\" >\"$count\"",
+           "    [ \"$children\" -gt 0 ] || ip link set dev \"$link\" down",
+           "    ;;",
+           "esac",
+       }) {
+    writer.Line(line);
+  }
+}
+
+Writer Script(const Scene& scene, std::string name) {
+  Writer writer(scene.input.sources, std::move(name));
+  writer.Executable();
+  writer.Line("#!/bin/sh");
+  return writer;
+}
+
+constexpr std::string_view kHere = "here=$(CDPATH= cd -- \"$(dirname -- \"$0\")\" && pwd)";
+
+}  // namespace
+
+OutputFile Updown(const Scene& scene) {
+  Writer writer = Script(scene, "updown");
+  writer.Comment("Made by tunnelc. charon calls it when a child comes up or goes down.");
+  writer.Line("set -u");
+  writer.Line("case \"${PLUTO_CONNECTION:-}\" in");
+  for (const Tunnel& tunnel : scene.tunnels) {
+    WriteCase(scene, tunnel, writer);
+  }
+  writer.Line("*) exit 0 ;;");
+  writer.Line("esac");
+  WriteReaction(writer);
+  return writer.Take();
+}
+
+OutputFile StartScript(const Scene& scene) {
+  Writer writer = Script(scene, "start");
+  writer.Comment("Made by tunnelc. Makes the interfaces and loads the connections.");
+  writer.Line("set -eu");
+  writer.Line(kHere);
+  writer.Line("if [ -d /etc/strongswan.d ]; then");
+  writer.Line("  cp -- \"$here/strongswan.conf\" /etc/strongswan.d/tunnelc.conf");
+  writer.Line("  swanctl --reload-settings");
+  writer.Line("fi");
+  writer.Line("ip -batch \"$here/interfaces.batch\"");
+  if (HasMss(scene)) {
+    writer.Line("nft -f \"$here/mss.nft\"");
+  }
+  writer.Line("swanctl --load-all --file \"$here/swanctl.conf\"");
+  return writer.Take();
+}
+
+OutputFile StopScript(const Scene& scene) {
+  Writer writer = Script(scene, "stop");
+  writer.Comment("Made by tunnelc. Ends the connections and takes away what `start` has made.");
+  writer.Line("set -u");
+  writer.Line(kHere);
+  for (const Tunnel& tunnel : scene.tunnels) {
+    writer.Line(fmt::format("swanctl --terminate --ike {} --force", tunnel.name));
+  }
+  writer.Line("rm -f /etc/strongswan.d/tunnelc.conf");
+  if (HasMss(scene)) {
+    writer.Line("nft -f \"$here/mss.undo.nft\"");
+  }
+  writer.Line("ip -force -batch \"$here/interfaces.undo.batch\"");
+  return writer.Take();
+}
+
+}  // namespace tunnelc::targets::strongswan
