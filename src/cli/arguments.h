@@ -1,0 +1,62 @@
+// The command line as values.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "src/model/release.h"
+
+namespace tunnelc::cli {
+
+enum class Format : std::uint8_t { kText, kJson };
+enum class Color : std::uint8_t { kAuto, kAlways, kNever };
+enum class Stage : std::uint8_t { kLines, kAst, kModel, kEndpoints };
+
+// What beside `down` and errors makes a check fail.
+struct FailOn {
+  bool warning = false;
+  bool unknown = false;
+  bool one_way = false;
+};
+
+struct CheckArguments {
+  std::vector<std::string> paths;
+  std::optional<model::Family> release;
+  Format format = Format::kText;
+  Color color = Color::kAuto;
+  FailOn fail_on;
+  bool allow_none = false;
+  bool show_skipped = false;
+};
+
+struct PrintArguments {
+  std::vector<std::string> paths;
+  std::optional<model::Family> release;
+  Stage stage = Stage::kModel;
+};
+
+struct GraphArguments {
+  std::vector<std::string> paths;
+  std::optional<model::Family> release;
+};
+
+struct RuleArguments {
+  std::string rule;  // empty: all of them
+};
+
+// Nothing to run: help, the version, or what is wrong with the arguments.
+struct Answer {
+  std::string output;
+  std::string error;
+  int status = 0;
+};
+
+using Arguments =
+    std::variant<CheckArguments, PrintArguments, GraphArguments, RuleArguments, Answer>;
+
+Arguments ParseArguments(int count, const char* const* words);
+
+}  // namespace tunnelc::cli

@@ -1,0 +1,68 @@
+// `tunnelc print` and `tunnelc graph`: the stages between input and verdict.
+#include "src/driver/print.h"
+
+#include "src/cli/commands.h"
+#include "src/driver/pipeline.h"
+#include "src/syntax/parse.h"
+
+namespace tunnelc::cli {
+namespace {
+
+Response CouldNotRun(const base::Error& error) {
+  return Response{
+      .output = {}, .error = "tunnelc: " + error.message + '\n', .status = kCouldNotRun};
+}
+
+std::string Lines(const driver::Inputs& inputs) {
+  std::string text;
+  for (const source::FileId file : inputs.files) {
+    text += "file " + inputs.sources.Path(file) + '\n';
+    text += syntax::DescribeLines(inputs.sources, file);
+  }
+  return text;
+}
+
+}  // namespace
+
+Response Print(const PrintArguments& arguments) {
+  diag::Sink sink;
+  const base::Result<driver::Inputs> inputs = driver::ReadInputs(arguments.paths, sink);
+  if (!inputs) {
+    return CouldNotRun(inputs.error());
+  }
+  if (arguments.stage == Stage::kLines) {
+    return Response{.output = Lines(*inputs), .error = {}};
+  }
+  const driver::Analysis analysis =
+      driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
+  Response response;
+  switch (arguments.stage) {
+    case Stage::kAst:
+      for (const ast::Config& config : analysis.configs) {
+        response.output += driver::PrintAst(config, inputs->sources);
+      }
+      break;
+    case Stage::kModel:
+      response.output = driver::PrintModel(analysis.network, inputs->sources);
+      break;
+    case Stage::kEndpoints:
+      response.output = driver::PrintEndpoints(analysis.network, inputs->sources);
+      break;
+    case Stage::kLines:
+      break;
+  }
+  return response;
+}
+
+Response Graph(const GraphArguments& arguments) {
+  diag::Sink sink;
+  const base::Result<driver::Inputs> inputs = driver::ReadInputs(arguments.paths, sink);
+  if (!inputs) {
+    return CouldNotRun(inputs.error());
+  }
+  const driver::Analysis analysis =
+      driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
+  return Response{.output = analysis.network.ToDot(), .error = {}};
+}
+
+}  // namespace tunnelc::cli
