@@ -8,6 +8,7 @@
 #include <fstream>
 
 #include "src/driver/pipeline.h"
+#include "targets/target.h"
 
 namespace tunnelc::rules {
 namespace {
@@ -52,13 +53,25 @@ void Add(const source::SourceMap& sources, const diag::Diagnostic& diagnostic, F
   }
 }
 
+// Adds what is found when every device is built for every target.
+void BuildAll(const driver::Inputs& inputs, driver::Analysis& analysis) {
+  const std::vector<model::DeviceId> devices = targets::SelectDevices(analysis.network, "");
+  diag::Sink sink;
+  for (const targets::Target& target : targets::AllTargets()) {
+    targets::Build(target, {analysis.network, analysis.configs, inputs.sources}, devices, {}, sink);
+  }
+  for (diag::Diagnostic& diagnostic : sink.Take()) {
+    analysis.diagnostics.push_back(std::move(diagnostic));
+  }
+}
+
 }  // namespace
 
 std::string Place(std::string_view file, std::size_t line, std::string_view slug) {
   return std::string(file) + ':' + std::to_string(line) + ' ' + std::string(slug);
 }
 
-Findings RunExample(const Section& section, const std::string& name) {
+Findings RunExample(const Section& section, const std::string& name, bool build) {
   const Folder folder(name);
   std::vector<std::string> paths;
   for (const ExampleFile& file : section.files) {
@@ -76,7 +89,10 @@ Findings RunExample(const Section& section, const std::string& name) {
     ADD_FAILURE() << inputs.error().message;
     return {};
   }
-  const driver::Analysis analysis = driver::Analyse(*inputs, {}, std::move(sink));
+  driver::Analysis analysis = driver::Analyse(*inputs, {}, std::move(sink));
+  if (build) {
+    BuildAll(*inputs, analysis);
+  }
   Findings findings;
   for (const diag::Diagnostic& diagnostic : analysis.diagnostics) {
     Add(inputs->sources, diagnostic, findings);

@@ -21,7 +21,7 @@ struct Findings {
 std::string Place(std::string_view file, std::size_t line, std::string_view slug);
 
 // Writes the files of a section into a new folder named after `name`, and analyses them or the
-// section's paths.
-Findings RunExample(const Section& section, const std::string& name);
+// section's paths. With `build`, what the targets cannot express is found too.
+Findings RunExample(const Section& section, const std::string& name, bool build = false);
 
 }  // namespace tunnelc::rules

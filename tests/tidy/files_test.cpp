@@ -45,6 +45,9 @@ TEST(Files, NameNoFolderOfOneMachine) {
     files.push_back(ReadSourceFile(Root() / name));
   }
   for (const SourceFile& file : files) {
+    if (file.IsIn("tests/live/inside")) {
+      continue;  // runs in a machine of its own
+    }
     for (std::size_t i = 0; i < file.lines.size(); ++i) {
       for (const char* folder : {"home", "root", "work", "Users"}) {
         EXPECT_EQ(file.lines[i].find(std::string(" /") + folder + '/'), std::string::npos)
