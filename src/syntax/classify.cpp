@@ -17,11 +17,11 @@ struct Mark {
   int weight;
 };
 
-constexpr std::array<Mark, 67> kMarks = {{
+constexpr std::array<Mark, 69> kMarks = {{
     {"ASA Version", FileKind::kAsa, 9},
     {"PIX Version", FileKind::kAsa, 9},
     {": Saved", FileKind::kAsa, 5},
-    {"nameif ", FileKind::kAsa, 4},
+    {"nameif ", FileKind::kAsa, 6},
     {"tunnel-group ", FileKind::kAsa, 4},
     {"object network ", FileKind::kAsa, 3},
     {"security-level ", FileKind::kAsa, 3},
@@ -74,11 +74,13 @@ constexpr std::array<Mark, 67> kMarks = {{
     {"int ", FileKind::kIos, 1},
     {"interface ", FileKind::kIos, 1},
     {"ip address ", FileKind::kIos, 1},
+    {"ip access-list ", FileKind::kIos, 1},
     {"ip add ", FileKind::kIos, 1},
     {"ip nhrp ", FileKind::kIos, 3},
     {"ip route ", FileKind::kIos, 1},
     {"ipv6 unicast-routing", FileKind::kIos, 2},
     {"line vty ", FileKind::kIos, 2},
+    {"no crypto ", FileKind::kIos, 1},
     {"router ", FileKind::kIos, 1},
     {"service timestamps ", FileKind::kIos, 3},
     {"set transform-set ", FileKind::kIos, 2},
@@ -164,7 +166,10 @@ FileKind Classify(std::string_view text) {
     }
     if (!line.empty()) {
       empty = false;
-      const std::string_view command = BehindPrompt(line);
+      std::string_view command = BehindPrompt(line);
+      while (!command.empty() && IsBlank(command.front())) {
+        command.remove_prefix(1);
+      }
       Score(line, scores);
       if (command.size() != line.size() && !command.empty()) {
         Score(command, scores);

@@ -20,11 +20,17 @@ std::string_view Lower(std::string_view word, char (&buffer)[kLongestKeyword]) {
   return {buffer, word.size()};
 }
 
-std::vector<Keyword>::const_iterator LowerBound(const std::vector<Keyword>& keywords,
-                                                std::string_view lower) {
-  return std::lower_bound(
-      keywords.begin(), keywords.end(), lower,
-      [](const Keyword& keyword, std::string_view text) { return keyword.text < text; });
+std::size_t Letter(std::string_view text) {
+  return !text.empty() && IsLetter(text.front()) ? static_cast<std::size_t>(text.front() - 'a') + 1
+                                                 : 0;
+}
+
+// The first keyword that is not less than `lower`.
+std::vector<Keyword>::const_iterator LowerBound(const Expected& expected, std::string_view lower) {
+  const std::size_t letter = Letter(lower);
+  return std::find_if(expected.keywords.begin() + expected.starts[letter],
+                      expected.keywords.begin() + expected.starts[letter + 1],
+                      [lower](const Keyword& keyword) { return keyword.text >= lower; });
 }
 
 // `'policy'` without its quotes.
@@ -86,14 +92,14 @@ void AddShape(std::size_t type, Expected& expected) {
 const Keyword* Expected::Exact(std::string_view typed) const {
   char buffer[kLongestKeyword];
   const std::string_view lower = Lower(typed, buffer);
-  const auto found = LowerBound(keywords, lower);
+  const auto found = LowerBound(*this, lower);
   return !lower.empty() && found != keywords.end() && found->text == lower ? &*found : nullptr;
 }
 
 const Keyword* Expected::OnlyBeginning(std::string_view typed) const {
   char buffer[kLongestKeyword];
   const std::string_view lower = Lower(typed, buffer);
-  const auto found = LowerBound(keywords, lower);
+  const auto found = LowerBound(*this, lower);
   if (lower.empty() || found == keywords.end() || !found->text.starts_with(lower)) {
     return nullptr;
   }
@@ -142,6 +148,11 @@ Expected ExpectedCache::Prepare(const antlr4::misc::IntervalSet& set) const {
   }
   std::sort(expected.keywords.begin(), expected.keywords.end(),
             [](const Keyword& a, const Keyword& b) { return a.text < b.text; });
+  for (std::size_t letter = 0; letter < expected.starts.size(); ++letter) {
+    expected.starts[letter] = static_cast<std::uint16_t>(
+        std::count_if(expected.keywords.begin(), expected.keywords.end(),
+                      [letter](const Keyword& keyword) { return Letter(keyword.text) < letter; }));
+  }
   return expected;
 }
 

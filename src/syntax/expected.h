@@ -1,7 +1,9 @@
 // What the parser would take at a place, prepared for looking words up; and the cache of it.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -28,6 +30,8 @@ struct Keyword {
 // The tokens that may stand at one place.
 struct Expected {
   std::vector<Keyword> keywords;  // in alphabetical order
+  // Where the keywords of each first letter begin in `keywords`; digits stand before all letters.
+  std::array<std::uint16_t, 28> starts{};
   bool end = false;
   bool ipv4 = false;
   bool ipv6 = false;

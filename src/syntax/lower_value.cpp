@@ -14,6 +14,11 @@ const Token& Ours(const antlr4::Token* token) {
   return *static_cast<const Token*>(token);
 }
 
+// Under `no` a line may end where an argument was due; the parser may then have noted the end.
+bool Lacks(const antlr4::Token* token) {
+  return token == nullptr || token->getType() == antlr4::Token::EOF;
+}
+
 std::optional<std::uint64_t> ToNumber(std::string_view text) {
   std::uint64_t value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
@@ -37,7 +42,7 @@ void Lowering::StartLine(ast::Form form, source::Span span, bool trailing_blank)
 }
 
 source::Span Lowering::SpanOf(const antlr4::Token* token) const {
-  return token == nullptr ? span_ : source::Span{file_, Ours(token).Begin(), Ours(token).End()};
+  return Lacks(token) ? span_ : source::Span{file_, Ours(token).Begin(), Ours(token).End()};
 }
 
 ast::Word Lowering::WordOf(const antlr4::Token* token) const {
@@ -45,25 +50,25 @@ ast::Word Lowering::WordOf(const antlr4::Token* token) const {
 }
 
 std::optional<ast::Word> Lowering::OptionalWord(const antlr4::Token* token) const {
-  if (token == nullptr) {
+  if (Lacks(token)) {
     return std::nullopt;
   }
   return ast::Word{Ours(token).View(), SpanOf(token), false};
 }
 
 std::optional<ast::Word> Lowering::Keyword(const antlr4::Token* token) const {
-  if (token == nullptr) {
+  if (Lacks(token)) {
     return std::nullopt;
   }
   return ast::Word{Ours(token).Keyword(), SpanOf(token), false};
 }
 
 std::string_view Lowering::KeywordText(const antlr4::Token* token) const {
-  return token == nullptr ? std::string_view() : Ours(token).Keyword();
+  return Lacks(token) ? std::string_view() : Ours(token).Keyword();
 }
 
 std::optional<ast::Number> Lowering::Number(const antlr4::Token* token, const Range& range) {
-  if (token == nullptr) {
+  if (Lacks(token)) {
     return std::nullopt;
   }
   const std::optional<std::uint64_t> value = ToNumber(Ours(token).View());
@@ -80,7 +85,7 @@ std::optional<ast::Number> Lowering::Number(const antlr4::Token* token, const Ra
 std::optional<ast::Number> Lowering::OneOf(const antlr4::Token* token,
                                            std::initializer_list<std::uint64_t> values,
                                            std::string_view what, ast::Affects affects) {
-  if (token == nullptr) {
+  if (Lacks(token)) {
     return std::nullopt;
   }
   const std::optional<std::uint64_t> value = ToNumber(Ours(token).View());
@@ -95,7 +100,7 @@ std::optional<ast::Number> Lowering::OneOf(const antlr4::Token* token,
 
 std::optional<ast::Spelled<base::IpAddress>> Lowering::Address(const antlr4::Token* token,
                                                                ast::Affects affects) {
-  if (token == nullptr) {
+  if (Lacks(token)) {
     return std::nullopt;
   }
   const std::optional<base::IpAddress> address = base::ParseIpAddress(Ours(token).View());
@@ -107,7 +112,7 @@ std::optional<ast::Spelled<base::IpAddress>> Lowering::Address(const antlr4::Tok
 }
 
 std::optional<std::uint8_t> Lowering::Mask(const antlr4::Token* token, ast::Affects affects) {
-  if (token == nullptr) {
+  if (Lacks(token)) {
     return std::nullopt;
   }
   const std::optional<base::IpAddress> mask = base::ParseIpv4(Ours(token).View());
@@ -123,7 +128,7 @@ std::optional<std::uint8_t> Lowering::Mask(const antlr4::Token* token, ast::Affe
 
 std::optional<ast::Spelled<base::AddressWithLength>> Lowering::AddressAndLength(
     const antlr4::Token* token, ast::Affects affects) {
-  if (token == nullptr) {
+  if (Lacks(token)) {
     return std::nullopt;
   }
   const std::optional<base::AddressWithLength> value =

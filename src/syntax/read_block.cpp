@@ -64,6 +64,9 @@ void Reader::ReadInBlock(const Line& line) {
       AcceptInBlock(outcome);
       return;
     }
+  } else if (line.indent > block_indent_ && (mode_ == Mode::kInterface || mode_ == Mode::kTunnel) &&
+             Abbreviates(CommandWord(0), "crypto", 2)) {
+    outcome = parser_->Parse(EntryOf(), command_);
   }
   if (!ReadAsGlobal(line, outcome)) {
     FailInBlock(line, outcome);
@@ -84,7 +87,9 @@ bool Reader::ReadAsGlobal(const Line& line, const Outcome& in_block) {
       AcceptGlobal(line, outcome);
       return true;
     }
-    if (header && outcome.failed_word > in_block.failed_word) {
+    const bool further = outcome.failed_word > in_block.failed_word ||
+                         (outcome.failed_word == in_block.failed_word && !deeper);
+    if (header && further) {
       LeaveBlock();
       Describe(line);
       FailGlobal(line, outcome);

@@ -49,12 +49,16 @@ bool Reader::MayBeGlobal() const {
 }
 
 bool Reader::IsMisspeltCrypto() const {
+  const std::string_view first = CommandWord(0);
+  if (first.empty() || LowerCase(first.front()) != 'c' || Abbreviates(first, "crypto")) {
+    return false;
+  }
   return Nearest(CommandWord(0), {"crypto"}) == "crypto" &&
          !Nearest(CommandWord(1), {"isakmp", "ipsec", "keyring", "map", "ikev2"}).empty();
 }
 
 void Reader::ReadGlobal(const Line& line) {
-  if (IsMisspeltCrypto() && !Abbreviates(CommandWord(0), "crypto", 2)) {
+  if (IsMisspeltCrypto()) {
     FailGlobal(line, parser_->Parse(Entry::kGlobal, command_));
     return;
   }

@@ -235,7 +235,9 @@ bool Reader::ReadSessionCommand(const Line& line) {
     LeaveBlock();
     return true;
   }
-  if (line.prompt == Prompt::kExec || runs || shows ||
+  // `crypto key ?` at a prompt asks for help, which follows.
+  const bool asks = line.prompt == Prompt::kConfig && Word(words_.size() - 1).ends_with('?');
+  if (line.prompt == Prompt::kExec || runs || shows || asks ||
       (!IsModelled(mode_) && mode_ != Mode::kOdd && IsExecCommand(first))) {
     before_output_ = line.prompt == Prompt::kExec ? Mode::kGlobal : mode_;
     mode_ = Mode::kOutput;

@@ -40,13 +40,6 @@ bool IsHexOrColon(char c) {
 
 }  // namespace
 
-std::size_t BlankSize(std::string_view text, std::size_t at) {
-  if (IsBlank(text[at])) {
-    return 1;
-  }
-  return text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
-}
-
 bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
   return a.size() == b.size() && Abbreviates(a, b, 0);
 }

@@ -22,7 +22,7 @@ struct Repair {
 };
 
 constexpr bool IsBlank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f' || c == '\b';
+  return c == ' ' || (c >= '\b' && c <= '\r' && c != '\n');  // also \t, \v, \f and backspace
 }
 constexpr bool IsDigit(char c) {
   return c >= '0' && c <= '9';
@@ -38,7 +38,12 @@ constexpr bool IsHexDigit(char c) {
 }
 
 // Bytes of the blank that starts at `at`: 1, 2 for a no-break space (UTF-8), 0 when there is none.
-std::size_t BlankSize(std::string_view text, std::size_t at);
+constexpr std::size_t BlankSize(std::string_view text, std::size_t at) {
+  if (IsBlank(text[at])) {
+    return 1;
+  }
+  return text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
+}
 
 bool EqualsIgnoringCase(std::string_view a, std::string_view b);
 // `word` is `full` or its beginning, with at least `shortest` letters; case is ignored.

@@ -113,7 +113,8 @@ std::size_t TokenStream::TypeOf(Token& token, const Expected& expected) {
     }
     name_taken_ = true;
   }
-  if (free) {
+  // A name never looks like the first half of an address: then the line is damaged.
+  if (free && (expected.key || !MayBeBrokenIpv6(word, WordText(token.index_ + 1)))) {
     return expected.key ? IosParser::KEY : IosParser::WORD;
   }
   if (expected.rest) {
