@@ -40,15 +40,15 @@ std::string Read(const fs::path& path) {
   return text.str();
 }
 
-struct Run {
+struct Finished {
   std::string output;  // standard output
   int status = -1;
 };
 
-Run Check(const fs::path& folder, const std::string& options) {
+Finished Check(const fs::path& folder, const std::string& options) {
   const std::string command =
       "cd '" + folder.string() + "' && '" TUNNELC_PROGRAM "' check " + options + " *.ios";
-  Run run;
+  Finished run;
   std::FILE* const pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) {
     return run;
@@ -79,11 +79,11 @@ class ScenarioTest : public testing::TestWithParam<std::string> {};
 TEST_P(ScenarioTest, PrintsWhatIsExpected) {
   const fs::path folder = kScenarios / GetParam();
   EXPECT_TRUE(fs::exists(folder / "README.md")) << "a scenario says what it shows";
-  const Run text = Check(folder, "");
+  const Finished text = Check(folder, "");
   Compare(folder / "expect" / "status", std::to_string(text.status) + "\n");
   Compare(folder / "expect" / "check.txt", text.output);
   if (fs::exists(folder / "expect" / "check.json")) {
-    const Run json = Check(folder, "--output-format json");
+    const Finished json = Check(folder, "--output-format json");
     EXPECT_EQ(json.status, text.status) << "the format changes the exit status";
     Compare(folder / "expect" / "check.json", json.output);
   }
