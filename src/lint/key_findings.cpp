@@ -33,8 +33,9 @@ std::vector<diag::Related> AtPeers(const topology::Network& network, model::Devi
                                    const model::Key& key, const IsFaulty& is_faulty,
                                    const std::string& peer_has) {
   std::vector<diag::Related> related;
-  for (const topology::Session& session : network.Sessions()) {
-    for (std::size_t i = 0; session.ends.size() == 2 && i < 2; ++i) {
+  for (const std::size_t index : network.SessionsOf(device)) {
+    const topology::Session& session = network.Sessions()[index];
+    for (std::size_t i = 0; i < 2; ++i) {
       const topology::End& own = session.ends[i];
       const topology::End& other = session.ends[1 - i];
       if (own.device != device || other.device == device || !Serves(key, other)) {

@@ -35,9 +35,11 @@ struct Sourced {
   Origin origin;
 };
 
-// A line that was not understood, where it can matter.
+// Something that is not known, where it can matter: a line that was not understood, a name that an
+// excerpt does not show.
 struct Doubt {
   source::Span span;
+  std::string_view what = "not known";  // a literal, for people
 };
 
 }  // namespace tunnelc::model

@@ -121,6 +121,9 @@ struct Party {
 
   std::vector<Policy> policies;  // in the order of their priorities
   // With no policy configured: the built-in ones. They are in `policies` then.
+  // It may have a certificate: without one, policies that authenticate by certificates are not used
+  // (semantics reference, C.1).
+  bool may_have_certificate = true;
   std::vector<Keyring> keyrings;
   std::vector<Key> keys;
   std::vector<Profile> profiles;

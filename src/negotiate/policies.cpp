@@ -16,15 +16,19 @@ bool NeedsKey(const Policy& policy) {
   return policy.authentication == suite::IkeAuthentication::kPreShare;
 }
 
-// A policy without its companion, the key for this peer, is neither offered nor considered.
-Fit IsUsable(const Policy& policy, const KeyLookup& key) {
+// A policy without its companion, the key for this peer or a certificate, is neither offered nor
+// considered.
+Fit IsUsable(const Policy& policy, const Party& party, const KeyLookup& key) {
   if (policy.refused) {
     return Fit::kNo;
   }
   if (!policy.authentication) {
     return std::max(HasKey(key), Fit::kMaybe);
   }
-  return NeedsKey(policy) ? HasKey(key) : Fit::kYes;
+  if (NeedsKey(policy)) {
+    return HasKey(key);
+  }
+  return party.may_have_certificate ? Fit::kYes : Fit::kNo;
 }
 
 bool WantsKey(const std::vector<Policy>& policies) {
@@ -54,8 +58,8 @@ Fit Agree(const Walk& walk, const Policy& offer, const Policy& own) {
     return Fit::kNo;
   }
   const Fit attributes = comparison.unknown.empty() ? Fit::kYes : Fit::kMaybe;
-  return std::min({attributes, IsUsable(offer, walk.outcome.initiator_key),
-                   IsUsable(own, walk.outcome.responder_key)});
+  return std::min({attributes, IsUsable(offer, walk.initiator, walk.outcome.initiator_key),
+                   IsUsable(own, walk.responder, walk.outcome.responder_key)});
 }
 
 void NoteAuthentication(Walk& walk, const Policy& offer, const Policy& own) {
@@ -170,7 +174,7 @@ PolicyComparison ComparePolicies(const Policy& initiator, const Policy& responde
 
 Finding CheckInitiatorKey(Walk& walk) {
   const bool usable = std::ranges::any_of(walk.initiator.policies, [&](const Policy& policy) {
-    return IsUsable(policy, walk.outcome.initiator_key) != Fit::kNo;
+    return IsUsable(policy, walk.initiator, walk.outcome.initiator_key) != Fit::kNo;
   });
   if (usable || !WantsKey(walk.initiator.policies)) {
     return {};

@@ -66,6 +66,21 @@ void NameDevice(const source::SourceMap& sources, source::FileId file, Context& 
   }
 }
 
+// An excerpt of a tunnel alone says nothing of phase 1: neither what is configured nor what is not.
+void DoubtWhatIsNotShown(Context& context) {
+  model::Device& device = context.device;
+  const bool shows_policies =
+      std::any_of(device.policies.begin(), device.policies.end(),
+                  [](const model::IsakmpPolicy& policy) { return !policy.built_in; });
+  const bool shows_keys =
+      std::any_of(device.keyrings.begin(), device.keyrings.end(),
+                  [](const model::Keyring& keyring) { return !keyring.keys.empty(); });
+  if (device.is_excerpt && !shows_policies && !shows_keys) {
+    device.phase1_doubts.push_back(
+        model::Doubt{device.span, "the excerpt shows neither ISAKMP policies nor keys"});
+  }
+}
+
 }  // namespace
 
 std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::Config& config,
@@ -81,6 +96,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
     ResolveInterfaces(context);
     ResolvePolicies(context);
     ResolveKeyrings(context);
+    DoubtWhatIsNotShown(context);
     ResolveIsakmpProfiles(context);
     ResolveTransformSets(context);
     ResolveIpsecProfiles(context);

@@ -65,9 +65,13 @@ Party PartyOf(const Network& network, const Session& session, std::size_t end,
   } else {
     peer = base::IpAddress{endpoint != nullptr ? endpoint->outer : base::IpFamily::kV4, {}};
   }
+  // An end without a usable address is asked for by the one its peer points at.
+  const model::Endpoint* other_endpoint = network.EndpointOf(other);
   std::optional<base::IpAddress> address;
   if (own.address) {
     address = own.address->value;
+  } else if (other_endpoint != nullptr && other_endpoint->remote) {
+    address = other_endpoint->remote->value;
   }
   return MakeParty(network.DeviceOf(own), endpoint, address, peer, options);
 }

@@ -9,9 +9,10 @@ namespace {
 
 using model::EndpointFault;
 
-bool IsMissingProtection(const EndpointFault& fault) {
+bool LeavesNoSession(const EndpointFault& fault) {
   return fault.what == EndpointFault::What::kUndefinedProfile ||
-         fault.what == EndpointFault::What::kNoProtection;
+         fault.what == EndpointFault::What::kNoProtection ||
+         fault.what == EndpointFault::What::kNoTunnelDestination;
 }
 
 const EndpointFault* FirstFault(const model::Endpoint* endpoint, bool missing_protection) {
@@ -20,7 +21,7 @@ const EndpointFault* FirstFault(const model::Endpoint* endpoint, bool missing_pr
   }
   const auto found = std::find_if(
       endpoint->faults.begin(), endpoint->faults.end(),
-      [&](const EndpointFault& fault) { return IsMissingProtection(fault) == missing_protection; });
+      [&](const EndpointFault& fault) { return LeavesNoSession(fault) == missing_protection; });
   return found == endpoint->faults.end() ? nullptr : &*found;
 }
 
@@ -40,7 +41,7 @@ std::vector<std::string> FaultCure(const model::Endpoint& endpoint, const Endpoi
 void AddDoubts(const std::vector<model::Doubt>& doubts, std::size_t end, Explanation& explanation) {
   constexpr std::size_t kShown = 4;  // of each list: more do not tell more
   for (std::size_t i = 0; i < std::min(doubts.size(), kShown); ++i) {
-    explanation.lines.push_back(ExplainedLine{end, doubts[i].span, "not understood"});
+    explanation.lines.push_back(ExplainedLine{end, doubts[i].span, std::string(doubts[i].what)});
   }
 }
 

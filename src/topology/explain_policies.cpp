@@ -91,6 +91,20 @@ std::string DifferenceMessage(const Scene& scene, const model::IsakmpPolicy& off
          Note(accepted, first) + " in " + PolicyName(accepted);
 }
 
+// Two policies that agree in everything, of which one cannot be used.
+void ExplainUnusable(std::size_t end, const model::IsakmpPolicy& policy, Explanation& explanation) {
+  const auto& authentication = policy.authentication.value;
+  std::string note;
+  if (policy.refused) {
+    note = "refused by the release";
+  } else if (authentication && *authentication != suite::IkeAuthentication::kPreShare) {
+    note = Note(policy, PolicyAttribute::kAuthentication) + ": usable with a certificate only";
+  }
+  explanation.lines.push_back(ExplainedLine{end, policy.span, note});
+  explanation.message += (explanation.lines.size() == 1 ? ": " : ", ") + PolicyName(policy) +
+                         (note.empty() ? "" : " (" + note + ")");
+}
+
 }  // namespace
 
 std::optional<PolicyComparison> ClosestPolicies(const negotiate::Outcome& outcome) {
@@ -123,11 +137,8 @@ void ExplainPolicies(const Scene& scene, Explanation& explanation) {
         ExplainedLine{responder, OriginOf(accepted, attribute).span, Note(accepted, attribute)});
   }
   if (closest->differences.empty()) {
-    const std::string note = "refused by the release";
-    explanation.lines.push_back(
-        ExplainedLine{initiator, offered.span, offered.refused ? note : ""});
-    explanation.lines.push_back(
-        ExplainedLine{responder, accepted.span, accepted.refused ? note : ""});
+    ExplainUnusable(initiator, offered, explanation);
+    ExplainUnusable(responder, accepted, explanation);
     return;
   }
   if (!offered.refused) {

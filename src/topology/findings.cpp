@@ -50,6 +50,9 @@ bool SameFault(const Explanation& a, const Explanation& b) {
 
 std::string DirectionText(const Network& network, const Session& session, std::size_t initiator,
                           bool both) {
+  if (session.directions[initiator].explanation->rule == Rule::kNoInitiator) {
+    return {};
+  }
   const std::string one = network.Label(session.ends[initiator].device);
   const std::string two = network.Label(session.ends[1 - initiator].device);
   return both ? " (" + one + " and " + two + ", whoever starts)"

@@ -95,6 +95,15 @@ void Network::Add(Session session) {
   sessions_.push_back(std::move(session));
 }
 
+std::vector<std::size_t> Network::SessionsOf(model::DeviceId device) const {
+  std::vector<std::size_t> sessions;
+  const auto [begin, end] = boost::out_edges(device.Index(), *graph_);
+  for (auto edge = begin; edge != end; ++edge) {
+    sessions.push_back((*graph_)[*edge].session);
+  }
+  return sessions;
+}
+
 std::string Network::ToDot() const {
   std::ostringstream out;
   boost::write_graphviz(

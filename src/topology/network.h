@@ -26,6 +26,8 @@ class Network {
   const std::vector<model::Endpoint>& Endpoints() const { return endpoints_; }
   // In the order of their first ends.
   const std::vector<Session>& Sessions() const { return sessions_; }
+  // Those between two ends of which this device has at least one, by their index.
+  std::vector<std::size_t> SessionsOf(model::DeviceId device) const;
 
   const model::Device& DeviceOf(model::DeviceId id) const { return devices_[id.Index()]; }
   const model::Device& DeviceOf(const End& end) const { return DeviceOf(end.device); }

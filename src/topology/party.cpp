@@ -163,12 +163,13 @@ LocalFault FaultOf(const model::Device& device, const model::Endpoint* endpoint)
   return LocalFault::kNone;
 }
 
-// A tunnel whose protection is missing or names nothing negotiates nothing.
+// A tunnel whose protection or destination is missing, or names nothing, negotiates nothing.
 bool HasSession(const model::Endpoint* endpoint) {
   return endpoint != nullptr &&
          std::none_of(endpoint->faults.begin(), endpoint->faults.end(), [](const auto& fault) {
            return fault.what == EndpointFault::What::kUndefinedProfile ||
-                  fault.what == EndpointFault::What::kNoProtection;
+                  fault.what == EndpointFault::What::kNoProtection ||
+                  fault.what == EndpointFault::What::kNoTunnelDestination;
          });
 }
 
@@ -207,6 +208,18 @@ void AddPhase2(const model::Device& device, const model::Endpoint& endpoint, boo
   party.phase2_doubtful = !device.phase2_doubts.empty() || !endpoint.phase2_doubts.empty();
 }
 
+// A whole configuration without a trustpoint has no certificate; an excerpt that shows keys is
+// taken to authenticate by them.
+bool MayHaveCertificate(const model::Device& device) {
+  const bool has_trustpoint = std::any_of(
+      device.unmodelled.begin(), device.unmodelled.end(), [](const model::UnmodelledBlock& block) {
+        return block.words.starts_with("crypto pki") || block.words.starts_with("crypto ca");
+      });
+  const bool has_keys = std::any_of(device.keyrings.begin(), device.keyrings.end(),
+                                    [](const auto& keyring) { return !keyring.keys.empty(); });
+  return has_trustpoint || (device.is_excerpt && !has_keys);
+}
+
 // The own address matters to the peer's key look-up and identity checks alone.
 void AddAddress(const model::Device& device, const model::Endpoint* endpoint,
                 const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
@@ -235,6 +248,7 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
   for (const model::IsakmpPolicy& policy : device.policies) {
     party.policies.push_back(MakePolicy(policy, as_1711));
   }
+  party.may_have_certificate = MayHaveCertificate(device);
   AddKeys(device, party);
   AddProfiles(device, own, party);
   party.identity = MakeIdentity(device.identity.value, {}, device, own);

@@ -62,7 +62,7 @@ TEST(Lints, SayNothingOfHiddenKeys) {
   EXPECT_THAT(findings.slugs, Not(Contains("short-pre-shared-key")));
 }
 
-TEST(Lints, NameThePeersWildcardKey) {
+TEST(Lints, SayOnceWhatBothEndsHave) {
   Section section;
   section.files.push_back({"R1.ios", Key("Kestrel-Harbour-Onyx-41", "0.0.0.0 0.0.0.0") + kPolicy +
                                          kProfile + Tunnel(1, 2, kVti)});
@@ -70,7 +70,7 @@ TEST(Lints, NameThePeersWildcardKey) {
                                          kProfile + Tunnel(2, 1, kVti)});
   const Findings findings = RunExample(section, "peers-wildcard-key");
   EXPECT_THAT(findings.related, Contains("R1.ios:1 wildcard-pre-shared-key at R2.ios:1"));
-  EXPECT_THAT(findings.related, Contains("R2.ios:1 wildcard-pre-shared-key at R1.ios:1"));
+  EXPECT_THAT(findings.related, Not(Contains("R2.ios:1 wildcard-pre-shared-key at R1.ios:1")));
 }
 
 TEST(Lints, LeaveTransportModeToGre) {

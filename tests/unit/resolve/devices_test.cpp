@@ -61,11 +61,20 @@ TEST(Devices, RunTheReleaseOfTheOptionBeforeThatOfTheVersionLine) {
 }
 
 TEST(Devices, AreDoubtfulAfterACryptoLineThatNobodyKnows) {
-  const Resolved r = ResolveText("crypto frobnicate\ncrypto map M 10 ipsec-isakmp\n");
+  const Resolved r =
+      ResolveText("crypto isakmp policy 10\ncrypto frobnicate\ncrypto map M 10 ipsec-isakmp\n");
   EXPECT_EQ(r.Device().unmodelled.size(), 2U);
   ASSERT_EQ(r.Device().phase1_doubts.size(), 1U);
   EXPECT_EQ(r.sources.Text(r.Device().phase1_doubts[0].span), "crypto frobnicate");
   EXPECT_EQ(r.Device().phase2_doubts.size(), 1U);
+}
+
+TEST(Devices, AreDoubtfulInPhase1WhereAnExcerptShowsNothingOfIt) {
+  EXPECT_EQ(ResolveText("interface Tunnel0\n").Device().phase1_doubts.size(), 1U);
+  EXPECT_TRUE(ResolveText("crypto isakmp policy 10\n").Device().phase1_doubts.empty());
+  EXPECT_TRUE(
+      ResolveText("crypto isakmp key K address 192.0.2.1\n").Device().phase1_doubts.empty());
+  EXPECT_TRUE(ResolveText("version 15.2\nend\n").Device().phase1_doubts.empty());
 }
 
 TEST(Devices, HaveIsakmpOnAndTheirAddressAsIdentityByDefault) {
