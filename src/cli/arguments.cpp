@@ -56,8 +56,7 @@ void AddFailOn(CLI::App& command, FailOn& fail_on) {
           "also exit with 1 for these; several with commas")
       ->check(CLI::IsMember(words))
       ->delimiter(',')
-      ->expected(1)
-      ->take_all()
+      ->allow_extra_args(false)
       ->type_name("WORD");
 }
 

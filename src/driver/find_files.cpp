@@ -17,6 +17,12 @@ base::Error CannotList(const fs::path& path, const std::error_code& error) {
   return base::Error{"cannot list `" + path.string() + "`: " + error.message()};
 }
 
+// As a person would write it: without the `./` of a search in `.`.
+std::string Shown(const fs::path& path) {
+  const std::string text = path.string();
+  return text.starts_with("./") ? text.substr(2) : text;
+}
+
 // Sorts one entry into `found`, or into the directories still to be looked into.
 void Take(const fs::directory_entry& entry, std::vector<fs::path>& open,
           std::vector<fs::path>& files, std::vector<std::string>& skipped) {
@@ -26,16 +32,16 @@ void Take(const fs::directory_entry& entry, std::vector<fs::path>& open,
   const bool is_link = entry.is_symlink(error);
   if (fs::is_directory(status)) {
     if (is_link) {
-      skipped.push_back(path.string() + ": a link to a directory");
+      skipped.push_back(Shown(path) + ": a link to a directory");
     } else if (!IsHidden(path)) {
       open.push_back(path);
     }
   } else if (fs::is_regular_file(status)) {
     files.push_back(path);
   } else if (is_link && !fs::exists(status)) {
-    skipped.push_back(path.string() + ": a link to nothing");
+    skipped.push_back(Shown(path) + ": a link to nothing");
   } else {
-    skipped.push_back(path.string() + ": no regular file");
+    skipped.push_back(Shown(path) + ": no regular file");
   }
 }
 
@@ -59,7 +65,7 @@ base::Result<FoundFiles> FindFiles(const std::string& directory) {
   }
   std::sort(files.begin(), files.end());
   for (const fs::path& file : files) {
-    found.files.push_back(file.string());
+    found.files.push_back(Shown(file));
   }
   std::sort(found.skipped.begin(), found.skipped.end());
   return found;

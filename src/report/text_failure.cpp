@@ -112,15 +112,18 @@ std::string HeadText(const TextContext& context, const Session& session, const F
   return text;
 }
 
+// Of two directions that end alike, the second one's message is the first one's turned round.
 std::string MessagesText(const Fault& fault) {
   std::string text;
   std::string last;
+  const bool alike = StoryOf(*fault.front()) == StoryOf(*fault.back());
   for (const Direction* direction : fault) {
     const std::string& message = direction->explanation->message;
-    if (message != last) {
-      for (const std::string& line : Wrapped(Printable(message), kTextWidth - kIndent - 2)) {
-        text += Indented(kIndent + 2, line);
-      }
+    if (message == last || (alike && !last.empty())) {
+      continue;
+    }
+    for (const std::string& line : Wrapped(Printable(message), kTextWidth - kIndent - 2)) {
+      text += Indented(kIndent + 2, line);
     }
     last = message;
   }

@@ -162,8 +162,12 @@ std::string AgreementsText(const TextContext& context, const Session& session) {
 }
 
 std::string TrafficText(const TextContext& context, const Session& session) {
-  std::string text = Labelled(context, "traffic", Name(session.traffic.verdict));
-  for (const topology::TrafficReason& reason : session.traffic.reasons) {
+  const topology::Traffic& traffic = session.traffic;
+  const bool in_part =
+      traffic.verdict == topology::TrafficVerdict::kPasses && !traffic.reasons.empty();
+  std::string text = Labelled(context, "traffic",
+                              std::string(Name(traffic.verdict)) + (in_part ? " in part" : ""));
+  for (const topology::TrafficReason& reason : traffic.reasons) {
     text += Labelled(context, "", Printable(reason.message));
   }
   return text;
