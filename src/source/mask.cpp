@@ -13,9 +13,9 @@ constexpr std::string_view kMask = "*****";
 
 // Words after which a secret stands, directly or behind a type digit. Abbreviations of them count
 // too, from four letters on (`pass`, `secr`, `pre-s`).
-constexpr std::array<std::string_view, 11> kKeyWords = {
-    "key-string", "password",   "secret", "pre-shared-key", "community",         "md5",
-    "auth",       "passphrase", "psk",    "wpa-psk",        "authentication-key"};
+constexpr std::array<std::string_view, 9> kKeyWords = {"key-string",     "password",  "secret",
+                                                       "pre-shared-key", "community", "md5",
+                                                       "passphrase",     "psk",       "wpa-psk"};
 
 // Words between `pre-shared-key` and the key, or in place of one.
 constexpr std::array<std::string_view, 5> kWhose = {"address", "hostname", "local", "remote",

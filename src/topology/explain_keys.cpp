@@ -79,7 +79,7 @@ void ExplainMissingKey(const Scene& scene, Explanation& explanation) {
 }
 
 void ExplainKeyMismatch(const Scene& scene, Explanation& explanation) {
-  const std::size_t ends[] = {scene.Initiator(), scene.Responder()};
+  const std::size_t ends[] = {0, 1};  // in one order whoever starts: it is one fault
   explanation.message =
       "the pre-shared keys of " + scene.Name(ends[0]) + " and " + scene.Name(ends[1]) + " differ";
   if (Found(LookupOf(scene, ends[0])) && Found(LookupOf(scene, ends[1]))) {

@@ -25,6 +25,11 @@ TEST(MaskSecrets, LeavesOtherLinesAlone) {
   EXPECT_EQ(MaskSecrets("interface Tunnel23"), "interface Tunnel23");
   EXPECT_EQ(MaskSecrets("key chain EIGRP"), "key chain EIGRP");
   EXPECT_EQ(MaskSecrets("crypto key generate rsa"), "crypto key generate rsa");
+  EXPECT_EQ(MaskSecrets(" authentication pre-share"), " authentication pre-share");
+  EXPECT_EQ(MaskSecrets(" auth pre"), " auth pre");
+  EXPECT_EQ(MaskSecrets(" hash md5"), " hash md5");
+  EXPECT_EQ(MaskSecrets("crypto ipsec transform-set T esp-aes esp-md5-hmac"),
+            "crypto ipsec transform-set T esp-aes esp-md5-hmac");
   EXPECT_EQ(MaskSecrets(" tunnel destination 2001:db8::3"), " tunnel destination 2001:db8::3");
 }
 
