@@ -1,0 +1,163 @@
+// Every modelled line of a device has one fate.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "tests/emit/build.h"
+
+namespace tunnelc::emit {
+namespace {
+
+using targets::Entry;
+using targets::Fate;
+
+constexpr const char* kR1 = R"(version 15.2
+hostname R1
+crypto isakmp policy 10
+ encryption aes 256
+ hash sha256
+ authentication pre-share
+ group 14
+ lifetime 28800
+crypto isakmp policy 20
+ authentication rsa-sig
+crypto isakmp key Kestrel-Harbour-Onyx-41 address 192.0.2.2
+crypto isakmp key Unused-Harbour-Onyx-41 address 198.51.100.9
+crypto isakmp keepalive 10 3 periodic
+crypto ipsec security-association replay window-size 512
+crypto ipsec transform-set STRONG esp-aes 256 esp-sha256-hmac
+ mode tunnel
+crypto ipsec transform-set PACKED esp-aes 256 esp-sha256-hmac comp-lzs
+crypto ipsec profile WAN
+ set transform-set STRONG PACKED
+ set pfs group14
+ set security-association lifetime seconds 1800
+ set security-association lifetime kilobytes disable
+crypto ipsec profile OTHER
+ set transform-set STRONG
+interface Ethernet0/0
+ ip address 192.0.2.1 255.255.255.0
+interface Tunnel0
+ ip address 10.0.0.1 255.255.255.252
+ ip mtu 1390
+ ip tcp adjust-mss 1350
+ no ip address 10.9.9.9 255.255.255.0
+ tunnel source Ethernet0/0
+ tunnel mode ipsec ipv4
+ tunnel destination 192.0.2.2
+ tunnel protection ipsec profile WAN
+interface Tunnel9
+ tunnel source Ethernet0/0
+ tunnel mode gre multipoint
+ tunnel protection ipsec profile WAN
+ip route 10.2.0.0 255.255.0.0 Tunnel0
+ip route 10.3.0.0 255.255.0.0 10.0.0.2
+ip route 0.0.0.0 0.0.0.0 192.0.2.254
+end
+)";
+
+const Entry* Find(const targets::Ledger& ledger, std::string_view text) {
+  for (const Entry& entry : ledger.entries) {
+    if (entry.text.find(text) != std::string::npos) {
+      return &entry;
+    }
+  }
+  return nullptr;
+}
+
+class LedgerOfR1 : public testing::Test {
+ protected:
+  Built built_ = BuildTexts("ledger", {{"R1.ios", kR1}});
+  const targets::Ledger& ledger_ = built_.outputs.at(0).ledger;
+
+  void ExpectFate(std::string_view text, Fate fate) {
+    const Entry* entry = Find(ledger_, text);
+    ASSERT_NE(entry, nullptr) << text;
+    EXPECT_EQ(entry->fate, fate) << entry->text << ": " << Name(entry->fate) << ' ' << entry->why;
+    EXPECT_EQ(entry->places.empty(), fate != Fate::kTranslated);
+    EXPECT_EQ(entry->why.empty(), fate == Fate::kTranslated) << text;
+    EXPECT_EQ(entry->by_hand.empty(), fate != Fate::kImpossible) << text;
+  }
+};
+
+TEST_F(LedgerOfR1, HasEachModelledLineOnce) {
+  std::set<std::uint32_t> lines;
+  std::size_t modelled = 0;
+  for (const Entry& entry : ledger_.entries) {
+    EXPECT_TRUE(lines.insert(entry.line).second) << entry.line << ' ' << entry.text;
+    modelled += entry.modelled ? 1 : 0;
+  }
+  EXPECT_EQ(modelled, built_.analysis.configs.at(0).counts.modelled);
+  EXPECT_EQ(ledger_.Count(Fate::kTranslated) + ledger_.Count(Fate::kImplied) +
+                ledger_.Count(Fate::kNotApplicable) + ledger_.Count(Fate::kImpossible),
+            ledger_.entries.size());
+}
+
+TEST_F(LedgerOfR1, SaysWhatBecameOfEachLine) {
+  for (const char* line : {"encryption aes 256",
+                           "hash sha256",
+                           "pre-share",
+                           "group 14",
+                           "lifetime 28800",
+                           "address 192.0.2.2",
+                           "keepalive 10",
+                           "window-size 512",
+                           "transform-set STRONG esp",
+                           "set transform-set STRONG PACKED",
+                           "set pfs",
+                           "lifetime seconds 1800",
+                           "192.0.2.1",
+                           "interface Tunnel0",
+                           "ip address 10.0.0.1",
+                           "ip mtu 1390",
+                           "adjust-mss 1350",
+                           "tunnel source",
+                           "tunnel mode ipsec",
+                           "tunnel destination",
+                           "tunnel protection",
+                           "10.2.0.0",
+                           "10.3.0.0"}) {
+    ExpectFate(line, Fate::kTranslated);
+  }
+  ExpectFate("hostname R1", Fate::kImplied);
+  ExpectFate("no ip address", Fate::kImplied);
+  ExpectFate("198.51.100.9", Fate::kNotApplicable);
+  ExpectFate("profile OTHER", Fate::kNotApplicable);
+  ExpectFate("192.0.2.254", Fate::kNotApplicable);
+  ExpectFate("policy 20", Fate::kImpossible);
+  ExpectFate("comp-lzs", Fate::kImpossible);
+  ExpectFate("interface Tunnel9", Fate::kImpossible);
+}
+
+TEST_F(LedgerOfR1, PointsAtTheOutputLines) {
+  const Entry* entry = Find(ledger_, "lifetime seconds 1800");
+  ASSERT_NE(entry, nullptr);
+  const std::string& place = entry->places.at(0);
+  ASSERT_EQ(place.substr(0, 13), "swanctl.conf:");
+  std::istringstream stream(built_.Text("R1", "swanctl.conf"));
+  std::string line;
+  for (int i = std::stoi(place.substr(13)); i > 0; --i) {
+    std::getline(stream, line);
+  }
+  EXPECT_THAT(line, testing::HasSubstr("life_time = 1800s"));
+  EXPECT_THAT(line, testing::HasSubstr("R1.ios:21"));
+}
+
+TEST_F(LedgerOfR1, ShowsNoKey) {
+  for (const char* report : {"report.txt", "report.json"}) {
+    EXPECT_EQ(built_.Text("R1", report).find("Harbour"), std::string::npos) << report;
+  }
+}
+
+TEST_F(LedgerOfR1, ReportsWhatIsLeftOut) {
+  std::vector<diag::Rule> rules;
+  for (const diag::Diagnostic& finding : built_.findings) {
+    rules.push_back(finding.rule);
+  }
+  EXPECT_THAT(rules, testing::UnorderedElementsAre(diag::Rule::kNoEquivalentOnTarget,
+                                                   diag::Rule::kTunnelNotTranslated));
+}
+
+}  // namespace
+}  // namespace tunnelc::emit

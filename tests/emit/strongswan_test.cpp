@@ -1,0 +1,135 @@
+// What stands in the files for strongSwan, and that strongSwan reads them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "tests/emit/build.h"
+
+namespace tunnelc::emit {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+
+struct Variant {
+  std::string address;
+  std::string peer;
+  std::string outside;       // lines of the outside interface
+  std::string tunnel;        // lines of the tunnel
+  std::string profile = {};  // lines of the IPsec profile
+  std::string set = "esp-aes 256 esp-sha256-hmac\n mode tunnel";
+  std::string global = {};
+};
+
+std::string Config(const std::string& name, const Variant& v) {
+  const std::string family = v.peer.find(':') == std::string::npos ? "" : "ipv6 ";
+  const std::string length = family.empty() ? "" : "/128";
+  return "version 15.2\nhostname " + name +
+         "\ncrypto isakmp policy 10\n encryption aes 256\n hash sha256\n"
+         " authentication pre-share\n group 14\n" +
+         v.global + "crypto isakmp key Kestrel-Harbour-41 address " + family + v.peer + length +
+         "\ncrypto ipsec transform-set ONE " + v.set + "\ncrypto ipsec profile W\n" +
+         " set transform-set ONE\n" + v.profile + "interface Ethernet0/0\n" + v.outside +
+         "interface Tunnel7\n" + v.tunnel + " tunnel source Ethernet0/0\n tunnel destination " +
+         v.peer + "\n tunnel protection ipsec profile W\nend\n";
+}
+
+Variant V4(const std::string& tunnel) {
+  return {.address = "192.0.2.1",
+          .peer = "192.0.2.2",
+          .outside = " ip address 192.0.2.1 255.255.255.0\n",
+          .tunnel = " ip address 10.0.0.1 255.255.255.252\n" + tunnel};
+}
+
+Built One(const Variant& v) {
+  return BuildTexts("one", {{"R1.ios", Config("R1", v)}});
+}
+
+TEST(Strongswan, VtiHasAnXfrmInterface) {
+  const Built built = One(V4(" tunnel mode ipsec ipv4\n"));
+  const std::string conf = built.Text("R1", "swanctl.conf");
+  EXPECT_THAT(conf, HasSubstr("local_ts = 0.0.0.0/0"));
+  EXPECT_THAT(conf, HasSubstr("mode = tunnel"));
+  EXPECT_THAT(conf, HasSubstr("if_id_in = 7 "));
+  EXPECT_THAT(conf, HasSubstr("if_id_out = 7 "));
+  EXPECT_THAT(conf, HasSubstr("life_bytes = 4608000000"));
+  EXPECT_THAT(conf, HasSubstr("replay_window = 64"));
+  EXPECT_THAT(conf, HasSubstr("reauth_time = 77760s"));
+  EXPECT_THAT(conf, HasSubstr("over_time = 8640s"));
+  EXPECT_THAT(built.Text("R1", "interfaces.batch"),
+              HasSubstr("link add name tun7 type xfrm if_id 7 "));
+  EXPECT_THAT(built.Text("R1", "interfaces.batch"), HasSubstr("mtu 1438\n"));
+  EXPECT_THAT(built.Text("R1", "interfaces.undo.batch"), HasSubstr("link delete dev tun7\n"));
+}
+
+TEST(Strongswan, GreUsesTransportModeWhereTheSetSaysSo) {
+  Variant v = V4(" tunnel key 5\n");
+  EXPECT_THAT(One(v).Text("R1", "swanctl.conf"), HasSubstr("mode = tunnel"));
+  v.set = "esp-aes 256 esp-sha256-hmac\n mode transport";
+  const Built built = One(v);
+  const std::string conf = built.Text("R1", "swanctl.conf");
+  EXPECT_THAT(conf, HasSubstr("mode = transport"));
+  EXPECT_THAT(conf, HasSubstr("local_ts = dynamic[gre]"));
+  EXPECT_THAT(conf, Not(HasSubstr("if_id")));
+  EXPECT_THAT(built.Text("R1", "interfaces.batch"),
+              HasSubstr("type gre local 192.0.2.1 remote 192.0.2.2 key 5 ttl 255 "));
+}
+
+TEST(Strongswan, GreOverIpv6HasNoOptionHeader) {
+  Variant v{.address = "2001:db8::1",
+            .peer = "2001:db8::2",
+            .outside = " ipv6 address 2001:DB8::1/64\n",
+            .tunnel = " ipv6 address FE80::7 link-local\n tunnel mode gre ipv6\n"};
+  v.set = "esp-aes 256 esp-sha256-hmac\n mode transport";
+  const std::string batch = One(v).Text("R1", "interfaces.batch");
+  EXPECT_THAT(batch, HasSubstr("type ip6gre local 2001:db8::1 remote 2001:db8::2 hoplimit 255 "
+                               "encaplimit none"));
+  EXPECT_THAT(batch, HasSubstr("addrgenmode none\n"));
+  EXPECT_THAT(batch, HasSubstr("address add fe80::7/64 dev tun7 nodad"));
+}
+
+TEST(Strongswan, PfsStandsInEachProposal) {
+  Variant v = V4(" tunnel mode ipsec ipv4\n");
+  v.profile = " set pfs group19\n";
+  EXPECT_THAT(One(v).Text("R1", "swanctl.conf"),
+              HasSubstr("esp_proposals = aes256-sha256-ecp256 "));
+}
+
+TEST(Strongswan, ResponderOnlyNeverStarts) {
+  Variant v = V4(" tunnel mode ipsec ipv4\n");
+  v.profile = " responder-only\n";
+  EXPECT_THAT(One(v).Text("R1", "swanctl.conf"), HasSubstr("start_action = none"));
+}
+
+TEST(Strongswan, KeepaliveBecomesDpd) {
+  Variant v = V4(" tunnel mode ipsec ipv4\n");
+  v.global = "crypto isakmp keepalive 10 3 periodic\n";
+  const std::string conf = One(v).Text("R1", "swanctl.conf");
+  EXPECT_THAT(conf, HasSubstr("dpd_delay = 10s"));
+  EXPECT_THAT(conf, HasSubstr("dpd_timeout = 25s"));
+}
+
+TEST(Strongswan, HiddenKeyIsLeftToTheUser) {
+  std::string text = Config("R1", V4(" tunnel mode ipsec ipv4\n"));
+  text.replace(text.find("Kestrel-Harbour-41"), 18, "6 ABCDEFGH");
+  const Built built = BuildTexts("hidden", {{"R1.ios", text}});
+  EXPECT_THAT(built.Text("R1", "swanctl.conf"), Not(HasSubstr("secret =")));
+  EXPECT_THAT(built.Text("R1", "report.txt"), HasSubstr("the file hides the key"));
+}
+
+TEST(Strongswan, TwoDevicesOfOneNameHaveTwoFolders) {
+  const std::string text = Config("R1", V4(" tunnel mode ipsec ipv4\n"));
+  const Built built = BuildTexts("twins", {{"a.ios", text}, {"b.ios", text + "!\n"}});
+  ASSERT_EQ(built.outputs.size(), 2);
+  EXPECT_EQ(built.outputs[0].folder, "R1");
+  EXPECT_EQ(built.outputs[1].folder, "R1_2");
+}
+
+TEST(Strongswan, OnlyFilesWithKeysAreSecret) {
+  const Built built = One(V4(" tunnel mode ipsec ipv4\n"));
+  for (const targets::OutputFile& file : built.outputs.at(0).files) {
+    EXPECT_EQ(file.secret, file.path == "swanctl.conf") << file.path;
+  }
+}
+
+}  // namespace
+}  // namespace tunnelc::emit
