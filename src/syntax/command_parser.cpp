@@ -145,7 +145,7 @@ Outcome CommandParser::ParseOnce(Entry entry, const Command& command, Reading re
   const auto strategy = std::static_pointer_cast<StopAtFirstError>(parser_->getErrorHandler());
   try {
     Enter(*parser_, entry);
-    outcome.ok = true;
+    outcome.ok = stream_->RepairIsAddress();
   } catch (const std::exception&) {
     outcome.failed_word = stream_->Position();
     outcome.at_end = stream_->AtEnd();

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <span>
 
 #include "src/source/mask.h"
 
@@ -59,9 +61,10 @@ std::vector<std::string> Choices(const Expected& expected) {
 }
 
 std::string Listed(const std::vector<std::string>& choices) {
-  const std::size_t shown = std::min(choices.size(), kMostListed);
-  std::string list = fmt::format("{}", fmt::join(choices.begin(), choices.begin() + shown, ", "));
-  return choices.size() > shown ? list + ", …" : list;
+  const std::span<const std::string> shown =
+      std::span(choices).first(std::min(choices.size(), kMostListed));
+  const std::string list = fmt::format("{}", fmt::join(shown.begin(), shown.end(), ", "));
+  return choices.size() > shown.size() ? list + ", …" : list;
 }
 
 std::string Suggestion(std::string_view word, const Expected& expected) {
@@ -73,10 +76,10 @@ std::string Suggestion(std::string_view word, const Expected& expected) {
   return nearest.empty() ? std::string() : fmt::format("did you mean `{}`?", nearest);
 }
 
-Failure ExplainAmbiguous(const Command& command, const Outcome& outcome) {
+Failure ExplainAmbiguous(const Command& command, const Outcome& outcome, const Expected& expected) {
   const RawWord& word = command.words[outcome.failed_word];
   std::vector<std::string> candidates;
-  for (const Keyword& keyword : outcome.expected->Beginning(Text(command, word))) {
+  for (const Keyword& keyword : expected.Beginning(Text(command, word))) {
     candidates.push_back(fmt::format("`{}`", keyword.text));
   }
   return Failure{word,
@@ -97,7 +100,7 @@ Failure Explain(const Command& command, const Outcome& outcome) {
                    {}};
   }
   if (outcome.ambiguous) {
-    return ExplainAmbiguous(command, outcome);
+    return ExplainAmbiguous(command, outcome, expected);
   }
   const std::string found = Shown(command, outcome.failed_word);
   const RawWord& word = command.words[outcome.failed_word];
@@ -106,18 +109,16 @@ Failure Explain(const Command& command, const Outcome& outcome) {
       found.front() == '`' ? Suggestion(Text(command, word), expected) : std::string()};
 }
 
-std::string_view LeadingKeywords(const Command& command, std::size_t most) {
-  std::size_t count = 0;
-  while (count < command.words.size() && count < most) {
-    const std::string_view word = Text(command, command.words[count]);
-    const bool plain = std::all_of(word.begin(), word.end(),
-                                   [](char c) { return IsLetter(c) || IsDigit(c) || c == '-'; });
-    if (!plain || (count > 0 && LooksLikeNumber(word))) {
-      break;
-    }
-    ++count;
-  }
-  count = std::max<std::size_t>(count, 1);
+std::string_view LeadingKeywords(const Command& command) {
+  // After these a third keyword says which command it is; after others a name may follow.
+  static constexpr std::array<std::string_view, 8> kFamilies = {"ca",    "engine", "gdoi",   "gkm",
+                                                                "ikev2", "ipsec",  "isakmp", "pki"};
+  const bool family =
+      command.words.size() > 2 && Abbreviates(Text(command, command.words[0]), "crypto", 2) &&
+      std::any_of(kFamilies.begin(), kFamilies.end(), [&command](std::string_view keyword) {
+        return EqualsIgnoringCase(Text(command, command.words[1]), keyword);
+      });
+  const std::size_t count = std::min<std::size_t>(command.words.size(), family ? 3 : 2);
   const std::uint32_t begin = command.words.front().begin;
   return command.text.substr(begin, command.words[count - 1].end - begin);
 }

@@ -17,7 +17,8 @@ struct Failure {
 // `command` is the line as it was given to the parser, `outcome` what came of it.
 Failure Explain(const Command& command, const Outcome& outcome);
 
-// The first words of a line that are keywords, for naming the command: `crypto ikev2 keyring`.
-std::string_view LeadingKeywords(const Command& command, std::size_t most);
+// The first words of a line, for naming the command: `crypto map`, `crypto ikev2 keyring`. Never
+// reaches a name or a key.
+std::string_view LeadingKeywords(const Command& command);
 
 }  // namespace tunnelc::syntax

@@ -128,7 +128,7 @@ std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Low
       break;
   }
   std::optional<ast::InterfaceLine> lowered = LowerAnyMtu(outcome, line);
-  return lowered ? std::move(lowered) : LowerTunnelLine(outcome, line);
+  return lowered ? lowered : LowerTunnelLine(outcome, line);
 }
 
 }  // namespace tunnelc::syntax

@@ -122,7 +122,7 @@ void Reader::AcceptUnmodelledGlobal(const Line& line, const Outcome& outcome) {
 void Reader::ReportUnmodelled(ast::Affects affects) {
   diag::Diagnostic& report =
       sink_->Report(diag::Rule::kUnmodelledCommand, LineSpan(),
-                    fmt::format("`{}` is known but not checked: {}", LeadingKeywords(command_, 2),
+                    fmt::format("`{}` is known but not checked: {}", LeadingKeywords(command_),
                                 Affected(affects)));
   if (affects == ast::Affects::kNothing) {
     report.severity = diag::Severity::kNote;
@@ -165,8 +165,8 @@ void Reader::FailGlobal(const Line& line, const Outcome& outcome) {
 
 void Reader::AddOddCommand(const Line& line, ast::Understanding state, ast::Affects affects) {
   ++(state == ast::Understanding::kUnmodelled ? config_.counts.unmodelled : config_.counts.unknown);
-  config_.statements.push_back(
-      ast::OddCommand{form_, LineSpan(), state, affects, LeadingKeywords(command_, 2), 1});
+  config_.statements.emplace_back(
+      ast::OddCommand{form_, LineSpan(), state, affects, LeadingKeywords(command_), 1});
   if (form_ == ast::Form::kSet) {
     StartBlock(Mode::kOdd, line);
     odd_state_ = state;

@@ -202,52 +202,63 @@ void Reader::ReadLine(const Line& line) {
 
 // Commands that move between modes or are not configuration at all. True when `line` was one.
 bool Reader::ReadSessionCommand(const Line& line) {
-  const std::string_view first = Word(0);
-  const bool runs = EqualsIgnoringCase(first, "do");
-  const std::string_view exec = runs ? Word(1) : first;
-  const std::string_view argument = runs ? Word(2) : Word(1);
-  const bool shows = Abbreviates(exec, "show", 2) && exec.size() <= 4;
-  if (Abbreviates(first, "configure", 4) &&
-      (words_.size() == 1 || Abbreviates(argument, "terminal"))) {
+  if ((words_.size() == 1 && LeavesMode(line)) || StartsConfiguring() || RunsCommand(line)) {
+    return true;
+  }
+  if (Abbreviates(Word(0), "banner", 3) && words_.size() > 1 && form_ == ast::Form::kSet) {
+    ReadBanner(line);
+    return true;
+  }
+  return false;
+}
+
+// `end`, `exit`, `quit`, and `enable` at an exec prompt.
+bool Reader::LeavesMode(const Line& line) {
+  const std::string_view word = Word(0);
+  if (EqualsIgnoringCase(word, "end")) {
+    config_.statements.emplace_back(ast::End{LineSpan()});
     LeaveBlock();
     return true;
   }
-  if (words_.size() == 1 && EqualsIgnoringCase(first, "end")) {
-    config_.statements.push_back(ast::End{LineSpan()});
-    LeaveBlock();
-    return true;
-  }
-  if (words_.size() == 1 &&
-      (EqualsIgnoringCase(first, "exit") || EqualsIgnoringCase(first, "quit"))) {
+  if (EqualsIgnoringCase(word, "exit") || EqualsIgnoringCase(word, "quit")) {
     // Inside an unmodelled block both may leave a part of it: `peer`, a certificate.
     if (mode_ != Mode::kOdd || line.indent <= block_indent_) {
       LeaveBlock();
     }
     return true;
   }
-  if (words_.size() == 1 && Abbreviates(first, "enable", 2)) {
-    return mode_ == Mode::kGlobal || line.prompt == Prompt::kExec;
-  }
-  const bool configuration = shows && (Abbreviates(argument, "running-config", 3) ||
-                                       Abbreviates(argument, "startup-config", 3) ||
-                                       Abbreviates(argument, "configuration", 4));
-  if (configuration) {
+  return Abbreviates(word, "enable", 2) && (mode_ == Mode::kGlobal || line.prompt == Prompt::kExec);
+}
+
+// `configure terminal`, or a command that prints the configuration.
+bool Reader::StartsConfiguring() {
+  const bool configures = Abbreviates(Word(0), "configure", 4) &&
+                          (words_.size() == 1 || Abbreviates(Word(1), "terminal"));
+  const std::size_t show = EqualsIgnoringCase(Word(0), "do") ? 1 : 0;
+  const std::string_view what = Word(show + 1);
+  const bool prints =
+      Abbreviates(Word(show), "show", 2) &&
+      (Abbreviates(what, "running-config", 3) || Abbreviates(what, "startup-config", 3) ||
+       Abbreviates(what, "configuration", 4));
+  if (configures || prints) {
     LeaveBlock();
-    return true;
   }
-  // `crypto key ?` at a prompt asks for help, which follows.
+  return configures || prints;
+}
+
+// Commands of exec mode, whose output may follow.
+bool Reader::RunsCommand(const Line& line) {
+  const bool in_block = IsModelled(mode_) || mode_ == Mode::kOdd;
+  // `crypto key ?` at a prompt asks for help.
   const bool asks = line.prompt == Prompt::kConfig && Word(words_.size() - 1).ends_with('?');
-  if (line.prompt == Prompt::kExec || runs || shows || asks ||
-      (!IsModelled(mode_) && mode_ != Mode::kOdd && IsExecCommand(first))) {
-    before_output_ = line.prompt == Prompt::kExec ? Mode::kGlobal : mode_;
-    mode_ = Mode::kOutput;
-    return true;
+  const bool runs = EqualsIgnoringCase(Word(0), "do") || Abbreviates(Word(0), "show", 2) ||
+                    (!in_block && IsExecCommand(Word(0)));
+  if (line.prompt != Prompt::kExec && !asks && !runs) {
+    return false;
   }
-  if (Abbreviates(first, "banner", 3) && words_.size() > 1 && form_ == ast::Form::kSet) {
-    ReadBanner(line);
-    return true;
-  }
-  return false;
+  before_output_ = line.prompt == Prompt::kExec ? Mode::kGlobal : mode_;
+  mode_ = Mode::kOutput;
+  return true;
 }
 
 void Reader::ReadBanner(const Line& line) {

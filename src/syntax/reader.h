@@ -46,6 +46,9 @@ class Reader {
   bool SkipCheaply(const Line& line);
   void ReadLine(const Line& line);
   bool ReadSessionCommand(const Line& line);
+  bool LeavesMode(const Line& line);
+  bool StartsConfiguring();
+  bool RunsCommand(const Line& line);
   void ReadOutputLine(const Line& line);
   bool ResumesConfiguration();
   void ReadOddLine(const Line& line);

@@ -55,6 +55,14 @@ bool TokenStream::AmbiguousHere() const {
   return token.type_ == Token::kNoToken && token.expected_->Beginning(Text(token)).size() > 1;
 }
 
+bool TokenStream::RepairIsAddress() const {
+  if (repair_.word == Repair::kNone) {
+    return true;
+  }
+  const std::size_t type = tokens_[repair_.word].type_;
+  return type == IosParser::IPV6 || type == IosParser::IPV6_PREFIX;
+}
+
 antlr4::Token* TokenStream::LT(ssize_t k) {
   if (k == -1) {
     return position_ == 0 ? nullptr : &tokens_[position_ - 1];

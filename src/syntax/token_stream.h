@@ -81,6 +81,8 @@ class TokenStream final : public antlr4::TokenStream {
   }
   // What could stand at the place that the parser has reached.
   const Expected& ExpectedHere();
+  // False when a repaired word turned out to stand where no address is expected.
+  bool RepairIsAddress() const;
   // True when a keyword was read from a beginning of it.
   bool Abbreviated() const { return abbreviated_; }
   // True when a word was taken for a name although it begins a keyword.

@@ -71,7 +71,7 @@ std::string Input(bool mixed) {
 void Read(benchmark::State& state, bool mixed) {
   tunnelc::source::SourceMap sources;
   const tunnelc::source::FileId file = sources.Add("input", Input(mixed));
-  for (auto _ : state) {
+  while (state.KeepRunning()) {
     tunnelc::diag::Sink sink;
     benchmark::DoNotOptimize(tunnelc::syntax::Parse(sources, file, sink).statements.size());
   }
@@ -79,14 +79,14 @@ void Read(benchmark::State& state, bool mixed) {
                           state.iterations());
 }
 
-void BM_ReadDense(benchmark::State& state) {
+void ReadDense(benchmark::State& state) {
   Read(state, false);
 }
-void BM_ReadMixed(benchmark::State& state) {
+void ReadMixed(benchmark::State& state) {
   Read(state, true);
 }
 
 }  // namespace
 
-BENCHMARK(BM_ReadDense)->Unit(benchmark::kMillisecond);
-BENCHMARK(BM_ReadMixed)->Unit(benchmark::kMillisecond);
+BENCHMARK(ReadDense)->Unit(benchmark::kMillisecond);
+BENCHMARK(ReadMixed)->Unit(benchmark::kMillisecond);

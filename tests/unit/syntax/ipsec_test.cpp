@@ -132,7 +132,7 @@ TEST(UnmodelledBlock, IsReportedOnceAndCountsItsLines) {
   EXPECT_EQ(odd[0].affects, ast::Affects::kAll);
   EXPECT_EQ(odd[1].affects, ast::Affects::kNothing);
   EXPECT_EQ(reading.Findings()[1].severity, diag::Severity::kNote);
-  EXPECT_EQ(odd[2].words, "crypto ikev2");
+  EXPECT_EQ(odd[2].words, "crypto ikev2 keyring");
   EXPECT_EQ(odd[2].lines, 5U);
   EXPECT_EQ(Only<ast::Hostname>(reading).name.value, "R1");
 }
