@@ -10,6 +10,9 @@
 namespace tunnelc::targets::strongswan {
 namespace {
 
+// `link-local` is typed without a length (RFC 4291, 2.5.6).
+constexpr int kLinkLocalLength = 64;
+
 bool IsLent(const Tunnel& tunnel, const base::IpAddress& address) {
   const auto& own = tunnel.interface->addresses;
   return std::none_of(own.begin(), own.end(),
@@ -102,7 +105,10 @@ std::vector<LinkAddress> AddressesOf(const Tunnel& tunnel) {
   for (const model::InnerAddress& inner : tunnel.endpoint->inner) {
     const bool v6 = inner.address.family == base::IpFamily::kV6;
     const bool lent = tunnel.interface != nullptr && IsLent(tunnel, inner.address);
-    const int length = lent ? base::AddressBits(inner.address.family) : inner.length;
+    const bool link_local = v6 && base::IsLinkLocal(inner.address);
+    const int length = link_local ? kLinkLocalLength
+                       : lent     ? base::AddressBits(inner.address.family)
+                                  : inner.length;
     addresses.push_back(
         LinkAddress{.text = fmt::format("{}/{} dev {}{}", base::ToString(inner.address), length,
                                         tunnel.link, v6 ? " nodad" : ""),
