@@ -87,8 +87,9 @@ std::string DifferenceMessage(const Scene& scene, const model::IsakmpPolicy& off
     return message;
   }
   const PolicyAttribute first = closest.differences.front();
-  return message + ": " + Note(offered, first) + " in " + PolicyName(offered) + ", " +
-         Note(accepted, first) + " in " + PolicyName(accepted);
+  return message + ": " + scene.Name(scene.Initiator()) + " offers " + Note(offered, first) + " (" +
+         PolicyName(offered) + "), " + scene.Name(scene.Responder()) + " wants " +
+         Note(accepted, first) + " (" + PolicyName(accepted) + ")";
 }
 
 // Two policies that agree in everything, of which one cannot be used.
