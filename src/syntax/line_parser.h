@@ -12,7 +12,8 @@ class LineParser : public antlr4::Parser {
  public:
   using antlr4::Parser::Parser;
 
-  // Like the runtime's, without the work for trees and listeners that nobody asks for.
+  // Both like the runtime's, without the work for trees and listeners that nobody asks for.
+  antlr4::Token* match(std::size_t type) override;
   void enterRule(antlr4::ParserRuleContext* context, std::size_t state,
                  std::size_t rule_index) override;
 

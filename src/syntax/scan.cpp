@@ -17,8 +17,14 @@ bool IsNameCharacter(char c) {
          c == '@';
 }
 
-// The length of `NAME#`, `NAME>` or `NAME(config…)#` at the start of `text`, or 0. `exec`: it was
-// none of the configuration prompts.
+// What stands in the brackets of a prompt that takes no configuration.
+bool IsExecMode(std::string_view mode) {
+  return mode == "boot" || mode == "tcl" || mode == "vlan";
+}
+
+// The length of `NAME#`, `NAME>` or `NAME(MODE)#` at the start of `text`, or 0. `exec`: it was
+// none of the configuration prompts, many of which do not say so: `(cfg-crypto-trans)`,
+// `(ipsec-profile)`, `(ca-trustpoint)`.
 std::size_t PromptSize(std::string_view text, bool& exec) {
   std::size_t at = 0;
   while (at < text.size() && at < kLongestPrompt && IsNameCharacter(text[at])) {
@@ -33,7 +39,7 @@ std::size_t PromptSize(std::string_view text, bool& exec) {
     if (close == std::string_view::npos || close + 1 >= text.size()) {
       return 0;
     }
-    exec = !text.substr(at + 1).starts_with("conf") && !text.substr(at + 1).starts_with("ca-");
+    exec = IsExecMode(text.substr(at + 1, close - at - 1));
     at = close + 1;
   }
   return text[at] == '#' || text[at] == '>' ? at + 1 : 0;
@@ -165,8 +171,12 @@ void Scanner::SkipBanner(std::uint32_t delimiter) {
   if (close == std::string_view::npos || close < next_) {
     return;
   }
-  // A banner that holds configuration was never closed: what was found is something else.
-  for (std::size_t line = next_; line < close;) {
+  // A banner that holds configuration was hardly ever closed, and what was found is something else;
+  // but a delimiter with a line of its own closes it.
+  const std::size_t after = close + mark.size();
+  const bool own_line = text_[close - 1] == '\n' &&
+                        (after == text_.size() || text_[after] == '\n' || text_[after] == '\r');
+  for (std::size_t line = next_; line < close && !own_line;) {
     const std::string_view rest = text_.substr(line, close - line);
     if (rest.starts_with("crypto ") || rest.starts_with("interface ")) {
       return;

@@ -1,5 +1,4 @@
 // Hostile and huge input, the grammar's promise, and the public corpus.
-#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -89,7 +88,7 @@ TEST(Classify, TellsSystemsApart) {
 
 // Unknown lines in public configurations: those that remain are placeholders, other systems'
 // commands and real mistakes. A rise means that a command has been forgotten.
-constexpr std::size_t kMostUnknownInCorpus = 65;
+constexpr std::size_t kMostUnknownInCorpus = 50;
 
 TEST(Corpus, IsReadWithHardlyAnUnknownLine) {
   const char* const variable = std::getenv("TUNNELC_CORPUS");
