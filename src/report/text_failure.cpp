@@ -70,56 +70,72 @@ std::string StarterOf(const TextContext& context, const Session& session,
   return Printable(context.network.Label(session.ends[direction.initiator].device));
 }
 
-// `when R2 starts: fails at the first message of main mode (MM1): no-common-isakmp-policy`.
-std::string StoryOf(const Direction& direction) {
-  const bool probably = direction.outcome.evidence == base::Evidence::kUnverified;
-  std::string story = probably ? "probably " : "";
-  switch (direction.outcome.verdict) {
-    case Verdict::kDown:
-      story += "fails " + std::string(StepWords(StepOf(direction)));
-      break;
-    case Verdict::kNever:
-      story += "never starts";
-      break;
-    case Verdict::kUpIf:
-      story += "comes up on a condition";
-      break;
-    case Verdict::kUnknown:
-      story += "cannot be decided";
-      if (direction.outcome.otherwise) {
-        story += ", otherwise " + std::string(Name(*direction.outcome.otherwise));
-      }
-      break;
-    case Verdict::kUp:
-      story += "comes up";
-      break;
-  }
-  const std::string_view reason = ReasonOf(direction);
-  return reason.empty() ? story : story + ": " + std::string(reason);
-}
-
-std::string HeadText(const TextContext& context, const Session& session, const Fault& fault) {
-  const Direction& first = *fault.front();
+std::string Joined(const std::vector<std::string>& clauses) {
   std::string text;
-  if (fault.size() == session.directions.size() && StoryOf(first) == StoryOf(*fault.back())) {
-    return Indented(kIndent, context.paint(Paint::kBold, "whoever starts: " + StoryOf(first)));
-  }
-  for (const Direction* direction : fault) {
-    const std::string starter = StarterOf(context, session, *direction);
-    text += Indented(kIndent, context.paint(Paint::kBold,
-                                            "when " + starter + " starts: " + StoryOf(*direction)));
+  for (const std::string& clause : clauses) {
+    text += (text.empty() ? "" : ", and ") + clause;
   }
   return text;
 }
 
-// Of two directions that end alike, the second one's message is the first one's turned round.
+std::string FailureStory(const Direction& direction) {
+  const std::string_view reason = ReasonOf(direction);
+  std::string story =
+      direction.outcome.verdict == Verdict::kNever
+          ? "never starts"
+          : (direction.outcome.evidence == base::Evidence::kUnverified ? "probably fails "
+                                                                       : "fails ") +
+                std::string(StepWords(StepOf(direction)));
+  return reason.empty() ? story : story + ": " + std::string(reason);
+}
+
+// `fails at the first message of main mode (MM1): no-common-isakmp-policy`.
+std::string StoryOf(const Direction& direction) {
+  const negotiate::Outcome& outcome = direction.outcome;
+  switch (outcome.verdict) {
+    case Verdict::kUp:
+      return "comes up";
+    case Verdict::kUpIf:
+      return "comes up if " + Joined(outcome.assumptions);
+    case Verdict::kUnknown:
+      return "cannot be decided: it is not known " + Joined(outcome.assumptions) +
+             (outcome.otherwise ? "; otherwise " + std::string(Name(*outcome.otherwise)) : "");
+    case Verdict::kDown:
+    case Verdict::kNever:
+      break;
+  }
+  return FailureStory(direction);
+}
+
+std::string HeadText(const TextContext& context, const Session& session, const Fault& fault) {
+  const bool alike = fault.size() == session.directions.size() &&
+                     StoryOf(*fault.front()) == StoryOf(*fault.back());
+  std::string text;
+  for (const Direction* direction : fault) {
+    const std::string who = alike ? "whoever starts: "
+                                  : "when " + StarterOf(context, session, *direction) + " starts: ";
+    for (const std::string& line :
+         Wrapped(who + Printable(StoryOf(*direction)), kTextWidth - kIndent)) {
+      text += Indented(kIndent, context.paint(Paint::kBold, line));
+    }
+    if (alike) {
+      break;
+    }
+  }
+  return text;
+}
+
+// Of two directions that end alike, the second one's message is the first one's turned round. What
+// is open has told itself in the head.
 std::string MessagesText(const Fault& fault) {
   std::string text;
   std::string last;
   const bool alike = StoryOf(*fault.front()) == StoryOf(*fault.back());
   for (const Direction* direction : fault) {
     const std::string& message = direction->explanation->message;
-    if (message == last || (alike && !last.empty())) {
+    const bool open = direction->outcome.verdict == Verdict::kUpIf ||
+                      direction->outcome.verdict == Verdict::kUnknown;
+    if (open || message == last || (alike && !last.empty())) {
       continue;
     }
     for (const std::string& line : Wrapped(Printable(message), kTextWidth - kIndent - 2)) {

@@ -40,7 +40,11 @@ bool ComesUp(const Direction& direction) {
   return direction.outcome.verdict == Verdict::kUp || direction.outcome.verdict == Verdict::kUpIf;
 }
 
+// What is not known is not probable either.
 bool HangsOnUnverified(const Session& session) {
+  if (session.verdict == SessionVerdict::kUnknown) {
+    return false;
+  }
   for (const Direction& direction : session.directions) {
     if (direction.outcome.evidence == base::Evidence::kUnverified) {
       return true;
@@ -144,14 +148,14 @@ std::string AgreedText(const TextContext& context, const Direction& direction) {
   return text;
 }
 
-// Once where both directions agree on the same; else under who starts.
+// Once where both directions agree on the same, as far as they come; else under who starts.
 std::string AgreementsText(const TextContext& context, const Session& session) {
   const std::string first = AgreedText(context, session.directions.front());
   const std::string second = AgreedText(context, session.directions.back());
-  if (first == second || second.empty()) {
+  if (first.starts_with(second)) {
     return first;
   }
-  if (first.empty()) {
+  if (second.starts_with(first)) {
     return second;
   }
   const auto starts = [&](const Direction& direction) {

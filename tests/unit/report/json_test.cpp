@@ -2,15 +2,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <nlohmann/json.hpp>
-#include <valijson/adapters/nlohmann_json_adapter.hpp>
-#include <valijson/schema.hpp>
-#include <valijson/schema_parser.hpp>
-#include <valijson/validation_results.hpp>
-#include <valijson/validator.hpp>
 
 #include "tests/unit/report/sample.h"
+#include "tests/unit/report/schema.h"
 
 namespace tunnelc::report {
 namespace {
@@ -27,28 +22,6 @@ std::vector<std::string> Names(const ordered_json& object) {
     names.push_back(entry.key());
   }
   return names;
-}
-
-// What docs/check.schema.json finds wrong; empty when nothing.
-std::string SchemaErrors(const std::string& document) {
-  std::ifstream file(TUNNELC_SOURCE_DIR "/docs/check.schema.json");
-  const json schema_document = json::parse(file);
-  valijson::Schema schema;
-  valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);
-  parser.populateSchema(valijson::adapters::NlohmannJsonAdapter(schema_document), schema);
-  const json value = json::parse(document);
-  valijson::ValidationResults results;
-  valijson::Validator validator(valijson::Validator::kStrongTypes);
-  validator.validate(schema, valijson::adapters::NlohmannJsonAdapter(value), &results);
-  std::string errors;
-  valijson::ValidationResults::Error error;
-  while (results.popError(error)) {
-    for (const std::string& place : error.context) {
-      errors += place;
-    }
-    errors += ": " + error.description + '\n';
-  }
-  return errors;
 }
 
 topology::Network UpNetwork(const Sample& sample) {

@@ -77,6 +77,33 @@ TEST(Text, NamesWhoCanStartAOneWaySession) {
   EXPECT_THAT(text, Not(HasSubstr("when R3 starts: fails")));
 }
 
+TEST(Text, SaysWhatIsAssumedAndWhatIsLacking) {
+  const Sample sample;
+  topology::Session session = Sample::Up();
+  const auto open = [&](std::size_t initiator, negotiate::Verdict verdict, const char* clause) {
+    topology::Direction& direction = session.directions[initiator];
+    direction.outcome.verdict = verdict;
+    direction.outcome.evidence = base::Evidence::kUnverified;
+    direction.outcome.assumptions = {clause};
+    direction.explanation.emplace();
+    direction.explanation->lines = {{0, sample.At(0, "group 14"), "here"}};
+  };
+  open(0, negotiate::Verdict::kUnknown, "whether the groups are the same");
+  open(1, negotiate::Verdict::kUnknown, "what a line does");
+  session.directions[1].outcome.otherwise = negotiate::Verdict::kDown;
+  session.verdict = topology::SessionVerdict::kUnknown;
+  const std::string unknown = sample.TextOf(With(sample, session));
+  EXPECT_THAT(unknown, HasSubstr("R3:Tunnel23   unknown\n"));
+  EXPECT_THAT(unknown, HasSubstr("when R2 starts: cannot be decided: it is not known whether the "
+                                 "groups are the same\n"));
+  EXPECT_THAT(unknown, HasSubstr("not known what a line does; otherwise down\n"));
+  open(0, negotiate::Verdict::kUpIf, "the keys are equal");
+  open(1, negotiate::Verdict::kUpIf, "the keys are equal");
+  session.verdict = topology::SessionVerdict::kUpIf;
+  EXPECT_THAT(sample.TextOf(With(sample, session)),
+              HasSubstr("    whoever starts: comes up if the keys are equal\n"));
+}
+
 TEST(Text, SaysProbablyOnWeakEvidence) {
   const Sample sample;
   topology::Session session = Sample::Up();

@@ -1,0 +1,34 @@
+// What the program prints as JSON, against its schema.
+#include "tests/unit/report/schema.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "tests/cli/program.h"
+
+namespace tunnelc::cli {
+namespace {
+
+using ::testing::IsEmpty;
+using ::testing::Not;
+
+TEST(Schema, HoldsForEveryExampleAndScenario) {
+  const Program program;
+  for (const char* folder : {"examples", "tests/scenarios"}) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(TUNNELC_SOURCE_DIR) / folder)) {
+      if (!entry.is_directory()) {
+        continue;
+      }
+      const Result result =
+          program.Run("check --output-format json '" + entry.path().string() + '\'');
+      ASSERT_THAT(result.output, Not(IsEmpty())) << entry.path() << result.error;
+      EXPECT_EQ(report::SchemaErrors(result.output), "") << entry.path();
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tunnelc::cli
