@@ -36,19 +36,27 @@ void WriteReplay(const Scene& scene, const model::Endpoint& endpoint, Writer& wr
   writer.Line(fmt::format("replay_window = {}", window.packets), origins);
 }
 
+// Where both ends start by themselves, one is enough: two IKE SAs that cross are taken for one that
+// replaces the other (semantics reference, F.3, fact 17).
+bool PeerStarts(const Tunnel& tunnel, const topology::Network& network) {
+  if (tunnel.session == nullptr || tunnel.session->ends.size() != 2) {
+    return false;
+  }
+  const model::Endpoint* peer = network.EndpointOf(tunnel.session->ends[1 - tunnel.end]);
+  return peer != nullptr && !peer->responder_only && peer->remote && peer->faults.empty();
+}
+
 void WriteActions(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   std::vector<source::Span> origins;
   if (endpoint.responder_only) {
     origins.push_back(*endpoint.responder_only);
   }
-  const bool starts = StartsByItself(tunnel);
+  const bool starts = StartsByItself(scene, tunnel);
+  const bool alone = starts && !PeerStarts(tunnel, scene.input.network);
   writer.Line(fmt::format("start_action = {}", starts ? "start" : "none"), origins);
-  writer.Line(fmt::format("close_action = {}", starts ? "start" : "none"));
-  if (scene.settings.keepalive) {
-    writer.Line(fmt::format("dpd_action = {}", starts ? "restart" : "clear"),
-                {scene.settings.keepalive->span});
-  }
+  writer.Line(fmt::format("close_action = {}", alone ? "start" : "none"));
+  writer.Line(fmt::format("dpd_action = {}", starts ? "restart" : "clear"));
 }
 
 void AddDifferences(const Scene& scene, const Tunnel& tunnel, const ChildProposals& proposals) {
@@ -63,6 +71,12 @@ void AddDifferences(const Scene& scene, const Tunnel& tunnel, const ChildProposa
                         "charon narrows selectors in IKEv1 too, so a VTI that faces a GRE tunnel "
                         "or a crypto map may come up here and not on the router",
                         endpoint.mode_span);
+  if (tunnel.starts && PeerStarts(tunnel, scene.input.network)) {
+    scene.account.Differs(17,
+                          "on routers both ends start; here the one with the lower address does, "
+                          "and asks every 30 seconds whether the other lives",
+                          endpoint.protection_span);
+  }
   if (!endpoint.pfs) {
     scene.account.Differs(12,
                           "the router takes any PFS group that its peer asks for when it asks for "
@@ -73,8 +87,9 @@ void AddDifferences(const Scene& scene, const Tunnel& tunnel, const ChildProposa
 
 }  // namespace
 
-bool StartsByItself(const Tunnel& tunnel) {
-  return tunnel.starts;
+bool StartsByItself(const Scene& scene, const Tunnel& tunnel) {
+  return tunnel.starts &&
+         (!PeerStarts(tunnel, scene.input.network) || tunnel.local.value < tunnel.remote.value);
 }
 
 void WriteChild(const Scene& scene, const Tunnel& tunnel, Writer& writer) {

@@ -46,9 +46,14 @@ void WriteLifetime(const Scene& scene, const Tunnel& tunnel, const Proposals& pr
 }
 
 // Semantics reference, C.10 and F.3.
-void WriteDpd(const Scene& scene, Writer& writer) {
+void WriteDpd(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   const std::optional<Keepalive>& keepalive = scene.settings.keepalive;
   if (!keepalive) {
+    // The end that starts must notice that the one that waits has been restarted.
+    if (StartsByItself(scene, tunnel)) {
+      writer.Line("dpd_delay = 30s");
+      writer.Line("dpd_timeout = 150s");
+    }
     return;
   }
   writer.Line(fmt::format("dpd_delay = {}s", keepalive->seconds), {keepalive->span});
@@ -108,7 +113,7 @@ void WriteConnection(const Scene& scene, const Tunnel& tunnel, const Proposals& 
   WriteLifetime(scene, tunnel, proposals, writer);
   writer.Line("keyingtries = 0");
   writer.Line("unique = replace");
-  WriteDpd(scene, writer);
+  WriteDpd(scene, tunnel, writer);
   WriteSide("local", LocalId(scene, tunnel), LocalIdOrigin(scene, tunnel), writer);
   WriteSide("remote", RemoteId(scene, tunnel), RemoteIdOrigin(scene, tunnel), writer);
   writer.Open("children {");

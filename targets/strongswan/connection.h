@@ -17,6 +17,6 @@ void WriteChild(const Scene& scene, const Tunnel& tunnel, Writer& writer);
 void WriteSecret(const Scene& scene, const Tunnel& tunnel, Writer& writer);
 
 // Whether the tunnel is the end of its pair that starts by itself.
-bool StartsByItself(const Tunnel& tunnel);
+bool StartsByItself(const Scene& scene, const Tunnel& tunnel);
 
 }  // namespace tunnelc::targets::strongswan

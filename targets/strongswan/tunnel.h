@@ -17,12 +17,12 @@ struct Tunnel {
   const model::Interface* interface = nullptr;
   const topology::Session* session = nullptr;  // null where the peer is not among the inputs
   std::size_t end = 0;                         // which end of the session this is
-  negotiate::Party party = {};                      // this end, as it negotiates
+  negotiate::Party party = {};                 // this end, as it negotiates
   model::Sourced<base::IpAddress> local = {};
   model::Sourced<base::IpAddress> remote = {};
   const model::Key* key = nullptr;  // null: none, or none that is known
-  std::string name = {};                 // of the connection and of its child
-  std::string link = {};                 // the Linux interface
+  std::string name = {};            // of the connection and of its child
+  std::string link = {};            // the Linux interface
   std::uint32_t if_id = 0;          // of an XFRM interface; 0 for GRE
   bool starts = false;              // negotiates by itself
 };
