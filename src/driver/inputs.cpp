@@ -97,7 +97,7 @@ class Reader {
       if (!info) {
         return tl::unexpected(info.error());
       }
-      if (const base::Result<bool> taken = TakeFile(file, *info, false); !taken) {
+      if (base::Result<bool> taken = TakeFile(file, *info, false); !taken) {
         return taken;
       }
     }

@@ -17,10 +17,9 @@ void ReportDuplicateNames(const std::vector<model::Device>& devices, diag::Sink&
     if (is_new) {
       continue;
     }
-    diag::Diagnostic& diagnostic =
-        sink.Report(diag::Rule::kDuplicateDeviceName, device.span,
-                    "another device is called `" + device.name +
-                        "` too; they are told apart by a number behind the name");
+    diag::Diagnostic& diagnostic = sink.Report(
+        diag::Rule::kDuplicateDeviceName, device.span,
+        "another device is called `" + device.name + "` too; they are told apart by their files");
     diagnostic.related.push_back(diag::Related{entry->second->span, "the first one"});
   }
 }

@@ -10,7 +10,6 @@ namespace {
 
 using negotiate::Verdict;
 using topology::Direction;
-using topology::Explanation;
 using topology::Session;
 
 constexpr std::size_t kIndent = 4;

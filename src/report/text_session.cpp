@@ -150,8 +150,8 @@ std::string AgreedText(const TextContext& context, const Direction& direction) {
 
 // Once where both directions agree on the same, as far as they come; else under who starts.
 std::string AgreementsText(const TextContext& context, const Session& session) {
-  const std::string first = AgreedText(context, session.directions.front());
-  const std::string second = AgreedText(context, session.directions.back());
+  std::string first = AgreedText(context, session.directions.front());
+  std::string second = AgreedText(context, session.directions.back());
   if (first.starts_with(second)) {
     return first;
   }
