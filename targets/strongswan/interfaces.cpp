@@ -94,6 +94,13 @@ void AccountFor(const Scene& scene, const Tunnel& tunnel) {
                         "an interface of Linux does not follow its associations by itself: the "
                         "`updown` script sets it up and down, and its routes with it",
                         endpoint.span);
+  if (endpoint.kind == model::Kind::kGre) {
+    scene.account.Differs(0,
+                          "should charon die without setting the link down, GRE packets leave "
+                          "unprotected: an nftables rule that drops protocol 47 with `rt ipsec "
+                          "missing` prevents it",
+                          endpoint.span);
+  }
   scene.account.Differs(16, "the MTU of the interface is computed for a path of 1500 bytes",
                         endpoint.span);
 }
