@@ -5,6 +5,8 @@
 #include <map>
 #include <sstream>
 
+#include "targets/target.h"
+
 namespace tunnelc::cli {
 namespace {
 
@@ -64,10 +66,12 @@ void AddFailOn(CLI::App& command, FailOn& fail_on) {
 struct Commands {
   CLI::App app{"Checks whether the IPsec tunnels of Cisco IOS configurations come up, and why not"};
   CheckArguments check;
+  BuildArguments build;
   PrintArguments print;
   GraphArguments graph;
   RuleArguments rule;
   CLI::App* check_command = nullptr;
+  CLI::App* build_command = nullptr;
   CLI::App* print_command = nullptr;
   CLI::App* graph_command = nullptr;
   CLI::App* rule_command = nullptr;
@@ -91,6 +95,36 @@ void AddCheck(Commands& commands) {
       "Exit status: 0 nothing is wrong; 1 a session is down, an error was found, or there is\n"
       "no session at all; 2 could not run.");
   commands.check_command = &command;
+}
+
+std::set<std::string> TargetNames() {
+  std::set<std::string> names;
+  for (const targets::Target& target : targets::AllTargets()) {
+    names.emplace(target.name);
+  }
+  return names;
+}
+
+void AddBuild(Commands& commands) {
+  CLI::App& command = *commands.app.add_subcommand(
+      "build", "the same tunnels as configuration of another system, with a migration report");
+  BuildArguments& values = commands.build;
+  AddPaths(command, values.paths, values.release);
+  command.add_option("--target", values.target, "the system")
+      ->required()
+      ->check(CLI::IsMember(TargetNames()))
+      ->type_name("TARGET");
+  command.add_option("-o,--output", values.directory, "the directory to write to")
+      ->required()
+      ->type_name("DIR");
+  command.add_option("--device", values.device, "build this device alone")->type_name("NAME");
+  command
+      .add_option("--interface", values.interfaces,
+                  "what an interface is called on Linux; DEVICE:IOS=LINUX for one device alone")
+      ->allow_extra_args(false)
+      ->type_name("IOS=LINUX");
+  command.add_flag("--force", values.force, "replace files that are there");
+  commands.build_command = &command;
 }
 
 void AddPrint(Commands& commands) {
@@ -127,6 +161,9 @@ Arguments Chosen(Commands& commands) {
   if (commands.check_command->parsed()) {
     return std::move(commands.check);
   }
+  if (commands.build_command->parsed()) {
+    return std::move(commands.build);
+  }
   if (commands.print_command->parsed()) {
     return std::move(commands.print);
   }
@@ -144,6 +181,7 @@ Arguments ParseArguments(int count, const char* const* words) {
   commands.app.set_version_flag("--version", "tunnelc " TUNNELC_VERSION);
   commands.app.require_subcommand(1);
   AddCheck(commands);
+  AddBuild(commands);
   AddPrint(commands);
   AddGraph(commands);
   AddRule(commands);

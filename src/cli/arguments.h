@@ -47,6 +47,17 @@ struct RuleArguments {
   std::string rule;  // empty: all of them
 };
 
+struct BuildArguments {
+  std::vector<std::string> paths;
+  std::optional<model::Family> release;
+  std::string target;
+  std::string directory;
+  std::string device;  // empty: all of them
+  // `IOS-NAME=LINUX-NAME`, for all devices, or `DEVICE:IOS-NAME=LINUX-NAME`.
+  std::vector<std::string> interfaces;
+  bool force = false;
+};
+
 // Nothing to run: help, the version, or what is wrong with the arguments.
 struct Answer {
   std::string output;
@@ -54,8 +65,8 @@ struct Answer {
   int status = 0;
 };
 
-using Arguments =
-    std::variant<CheckArguments, PrintArguments, GraphArguments, RuleArguments, Answer>;
+using Arguments = std::variant<CheckArguments, BuildArguments, PrintArguments, GraphArguments,
+                               RuleArguments, Answer>;
 
 Arguments ParseArguments(int count, const char* const* words);
 

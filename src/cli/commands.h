@@ -21,6 +21,7 @@ struct Response {
 
 // `color`: what `--color auto` means here.
 Response Check(const CheckArguments& arguments, bool color);
+Response Build(const BuildArguments& arguments);
 Response Print(const PrintArguments& arguments);
 Response Graph(const GraphArguments& arguments);
 Response Rule(const RuleArguments& arguments);

@@ -35,6 +35,7 @@ Response Run(const Arguments& arguments) {
   return std::visit(base::Overloaded{[](const CheckArguments& check) {
                                        return Check(check, UseColor(check.color));
                                      },
+                                     [](const BuildArguments& build) { return Build(build); },
                                      [](const PrintArguments& print) { return Print(print); },
                                      [](const GraphArguments& graph) { return Graph(graph); },
                                      [](const RuleArguments& rule) { return Rule(rule); },

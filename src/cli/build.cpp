@@ -1,0 +1,108 @@
+// `tunnelc build`: the inputs as another system's configuration, written all or not at all.
+#include <algorithm>
+
+#include "src/ast/interface_name.h"
+#include "src/cli/commands.h"
+#include "src/driver/pipeline.h"
+#include "src/report/text_diagnostic.h"
+#include "targets/target.h"
+#include "targets/write.h"
+
+namespace tunnelc::cli {
+namespace {
+
+Response Refuse(const std::string& why) {
+  return Response{.output = {}, .error = "tunnelc: " + why + '\n', .status = kCouldNotRun};
+}
+
+// `IOS=LINUX` or `DEVICE:IOS=LINUX`. IOS's own names hold no equals sign, Linux's no colon.
+base::Result<targets::InterfaceName> ParseInterfaceName(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size()) {
+    return base::Fail("`" + text + "` is not IOS=LINUX");
+  }
+  const std::string left = text.substr(0, equals);
+  const std::size_t colon = left.find(':');
+  const std::string device = colon == std::string::npos ? "" : left.substr(0, colon);
+  const std::string ios = colon == std::string::npos ? left : left.substr(colon + 1);
+  return targets::InterfaceName{.device = device,
+                                .ios = ast::CanonicalInterfaceName(ios),
+                                .linux_name = text.substr(equals + 1)};
+}
+
+std::string Findings(const driver::Inputs& inputs, const topology::Network& network,
+                     const std::vector<diag::Diagnostic>& diagnostics) {
+  const report::Painter plain(false);
+  const report::TextContext context{network, inputs.sources, plain};
+  std::string text;
+  for (const diag::Diagnostic& diagnostic : diagnostics) {
+    text += report::DiagnosticText(context, diagnostic) + '\n';
+  }
+  return text;
+}
+
+base::Result<targets::Options> OptionsOf(const BuildArguments& arguments) {
+  targets::Options options;
+  for (const std::string& text : arguments.interfaces) {
+    base::Result<targets::InterfaceName> name = ParseInterfaceName(text);
+    if (!name) {
+      return tl::unexpected(name.error());
+    }
+    options.interfaces.push_back(std::move(*name));
+  }
+  return options;
+}
+
+Response BuildFrom(const driver::Inputs& inputs, const driver::Analysis& analysis,
+                   const targets::Options& options, const BuildArguments& arguments) {
+  const topology::Network& network = analysis.network;
+  const std::vector<model::DeviceId> devices = targets::SelectDevices(network, arguments.device);
+  if (devices.empty()) {
+    return Refuse(arguments.device.empty()
+                      ? "no device in these inputs"
+                      : "no device `" + arguments.device + "` in these inputs");
+  }
+  const auto errors = targets::StoppingErrors(network, devices, analysis.diagnostics);
+  if (!errors.empty()) {
+    Response response = Refuse("nothing was built, for the errors above");
+    std::vector<diag::Diagnostic> shown;
+    std::transform(errors.begin(), errors.end(), std::back_inserter(shown),
+                   [](const diag::Diagnostic* error) { return *error; });
+    response.error.insert(0, Findings(inputs, network, shown));
+    response.status = kFindings;
+    return response;
+  }
+  diag::Sink sink;
+  const auto outputs = targets::Build(*targets::FindTarget(arguments.target),
+                                      targets::Input{network, analysis.configs, inputs.sources},
+                                      devices, options, sink);
+  const auto written = targets::WriteAll(outputs, arguments.directory, arguments.force);
+  if (!written) {
+    return Refuse(written.error().message);
+  }
+  Response response;
+  response.error = Findings(inputs, network, sink.Diagnostics());
+  for (const std::filesystem::path& path : *written) {
+    response.output += path.string() + '\n';
+  }
+  return response;
+}
+
+}  // namespace
+
+Response Build(const BuildArguments& arguments) {
+  const base::Result<targets::Options> options = OptionsOf(arguments);
+  if (!options) {
+    return Refuse(options.error().message);
+  }
+  diag::Sink sink;
+  const base::Result<driver::Inputs> inputs = driver::ReadInputs(arguments.paths, sink);
+  if (!inputs) {
+    return Refuse(inputs.error().message);
+  }
+  const driver::Analysis analysis =
+      driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
+  return BuildFrom(*inputs, analysis, *options, arguments);
+}
+
+}  // namespace tunnelc::cli
