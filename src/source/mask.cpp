@@ -17,6 +17,10 @@ constexpr std::array<std::string_view, 9> kKeyWords = {"key-string",     "passwo
                                                        "pre-shared-key", "community", "md5",
                                                        "passphrase",     "psk",       "wpa-psk"};
 
+// The same, written in full alone: their beginnings are other commands.
+constexpr std::array<std::string_view, 3> kWholeKeyWords = {"authentication-key", "authenticator",
+                                                            "cipher"};
+
 // Words between `pre-shared-key` and the key, or in place of one.
 constexpr std::array<std::string_view, 5> kWhose = {"address", "hostname", "local", "remote",
                                                     "hex"};
@@ -84,7 +88,7 @@ std::vector<Piece> Words(std::string_view line) {
 enum class Expect { kNothing, kKey, kKeyOrWhose };
 
 // The next expectation after `word`, which is not a key itself.
-Expect After(std::string_view word, std::size_t index, Expect before) {
+Expect After(std::string_view word, std::string_view previous, std::size_t index, Expect before) {
   if (before != Expect::kNothing && IsTypeDigit(word)) {
     return Expect::kKey;
   }
@@ -93,7 +97,11 @@ Expect After(std::string_view word, std::size_t index, Expect before) {
     return Abbreviates(word, "address") || Abbreviates(word, "hostname") ? Expect::kNothing
                                                                          : Expect::kKeyOrWhose;
   }
-  if (IsKeyCommandWord(word, index)) {
+  const bool names_key =
+      std::any_of(kWholeKeyWords.begin(), kWholeKeyWords.end(),
+                  [word](std::string_view full) { return EqualsIgnoringCase(word, full); }) ||
+      (EqualsIgnoringCase(previous, "nhrp") && Abbreviates(word, "authentication"));
+  if (names_key || IsKeyCommandWord(word, index)) {
     return Expect::kKey;
   }
   return IsKeyWord(word) ? Expect::kKeyOrWhose : Expect::kNothing;
@@ -104,6 +112,19 @@ bool IsWhose(std::string_view word) {
                      [word](std::string_view full) { return Abbreviates(word, full); });
 }
 
+// The last word of a key that begins at `first`: somebody may type one with blanks in it, which
+// reaches up to the word that says for whom it is.
+std::size_t LastWordOfKey(std::string_view line, const std::vector<Piece>& words,
+                          std::size_t first) {
+  for (std::size_t i = first + 1; i < words.size(); ++i) {
+    const std::string_view word = line.substr(words[i].begin, words[i].end - words[i].begin);
+    if (word.size() > 2 && (Abbreviates(word, "address") || Abbreviates(word, "hostname"))) {
+      return i - 1;
+    }
+  }
+  return first;
+}
+
 }  // namespace
 
 std::string MaskSecrets(std::string_view line) {
@@ -111,6 +132,7 @@ std::string MaskSecrets(std::string_view line) {
   std::string masked;
   std::size_t copied = 0;
   Expect expect = Expect::kNothing;
+  std::string_view previous;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = line.substr(words[i].begin, words[i].end - words[i].begin);
     const bool last = i + 1 == words.size();
@@ -119,11 +141,13 @@ std::string MaskSecrets(std::string_view line) {
     if (is_key) {
       masked += line.substr(copied, words[i].begin - copied);
       masked += kMask;
+      i = LastWordOfKey(line, words, i);
       copied = words[i].end;
       expect = Expect::kNothing;
     } else {
-      expect = After(word, i, expect);
+      expect = After(word, previous, i, expect);
     }
+    previous = word;
   }
   masked += line.substr(copied);
   return masked;

@@ -21,6 +21,21 @@ TEST(MaskSecrets, HidesEveryFormOfAKey) {
   EXPECT_EQ(MaskSecrets(" pre-shared-key address"), " pre-shared-key *****");
 }
 
+TEST(MaskSecrets, HidesAKeyWithBlanksInIt) {
+  EXPECT_EQ(MaskSecrets("crypto isakmp key a long s3cret address 192.0.2.1"),
+            "crypto isakmp key ***** address 192.0.2.1");
+  EXPECT_EQ(MaskSecrets("crypto isakmp key s3cret adress 192.0.2.1"),
+            "crypto isakmp key ***** adress 192.0.2.1");
+}
+
+TEST(MaskSecrets, HidesTheKeysOfOtherFeatures) {
+  EXPECT_EQ(MaskSecrets(" set session-key inbound esp 1000 cipher 0011 authenticator 2233"),
+            " set session-key inbound esp 1000 cipher ***** authenticator *****");
+  EXPECT_EQ(MaskSecrets(" ip nhrp authentication s3cret"), " ip nhrp authentication *****");
+  EXPECT_EQ(MaskSecrets(" ip ospf authentication-key 7 s3cret"),
+            " ip ospf authentication-key 7 *****");
+}
+
 TEST(MaskSecrets, LeavesOtherLinesAlone) {
   EXPECT_EQ(MaskSecrets("interface Tunnel23"), "interface Tunnel23");
   EXPECT_EQ(MaskSecrets("key chain EIGRP"), "key chain EIGRP");
