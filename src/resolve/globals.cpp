@@ -87,8 +87,14 @@ void ReadRoutes(Context& context) {
   });
 }
 
-// A block that is known but not modelled does not taint a tunnel interface's session; a `crypto`
-// line that nobody knows, or a value that the router refuses, may.
+// `crypto isakmp peer` may ask for aggressive mode.
+bool ChangesTunnels(const ast::OddCommand& command) {
+  return command.state != ast::Understanding::kUnmodelled ||
+         command.words.starts_with("crypto isakmp peer");
+}
+
+// A block that is known but not modelled does not taint a tunnel interface's session, but for one
+// that speaks of peers; a `crypto` line that nobody knows, or a value that the router refuses, may.
 void ReadOddCommands(Context& context) {
   model::Device& device = context.device;
   ForEach<ast::OddCommand>(context, [&](const ast::OddCommand& command) {
@@ -96,7 +102,7 @@ void ReadOddCommands(Context& context) {
     const bool phase2 = ast::Includes(command.affects, ast::Affects::kPhase2);
     device.unmodelled.push_back({command.span, std::string(command.words), phase1, phase2,
                                  ast::Includes(command.affects, ast::Affects::kData)});
-    if (command.state == ast::Understanding::kUnmodelled) {
+    if (!ChangesTunnels(command)) {
       return;
     }
     if (phase1) {

@@ -114,6 +114,11 @@ void Reader::AcceptUnmodelledGlobal(const Line& line, const Outcome& outcome) {
     StartBlock(Mode::kIrrelevant, line);
     return;
   }
+  if (Abbreviates(CommandWord(0), "interface", 3)) {
+    ReportUnmodelled(ast::Affects::kAll);  // its lines may shut the tunnels or change their ends
+    AddOddCommand(line, ast::Understanding::kUnknown, ast::Affects::kAll);
+    return;
+  }
   const ast::Affects affects = AffectedBy(outcome.rule);
   ReportUnmodelled(affects);
   AddOddCommand(line, ast::Understanding::kUnmodelled, affects);
@@ -150,6 +155,19 @@ void Reader::AddStatement(const Line& line, ast::Statement statement) {
   }
 }
 
+// What a `crypto …` line that was not understood may have been about, by the words that were.
+ast::Affects Reader::MayAffect() const {
+  if (!Abbreviates(CommandWord(0), "crypto", 2)) {
+    return ast::Affects::kAll;
+  }
+  if (Abbreviates(CommandWord(1), "isakmp", 3) || Abbreviates(CommandWord(1), "keyring", 4)) {
+    return ast::Affects::kPhase1;
+  }
+  const bool is_set =
+      Abbreviates(CommandWord(1), "ipsec", 2) && Abbreviates(CommandWord(2), "transform-set", 2);
+  return is_set ? ast::Affects::kPhase2 : ast::Affects::kAll;
+}
+
 void Reader::FailGlobal(const Line& line, const Outcome& outcome) {
   LeaveBlock();
   const bool ours = Abbreviates(CommandWord(0), "crypto", 2) || IsMisspeltCrypto() ||
@@ -160,7 +178,7 @@ void Reader::FailGlobal(const Line& line, const Outcome& outcome) {
     return;
   }
   ReportFailure(outcome);
-  AddOddCommand(line, ast::Understanding::kUnknown, ast::Affects::kAll);
+  AddOddCommand(line, ast::Understanding::kUnknown, MayAffect());
 }
 
 void Reader::AddOddCommand(const Line& line, ast::Understanding state, ast::Affects affects) {

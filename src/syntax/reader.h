@@ -63,6 +63,7 @@ class Reader {
   void AcceptGlobal(const Line& line, const Outcome& outcome);
   void AcceptUnmodelledGlobal(const Line& line, const Outcome& outcome);
   void AddStatement(const Line& line, ast::Statement statement);
+  ast::Affects MayAffect() const;
   void FailGlobal(const Line& line, const Outcome& outcome);
   void AddOddCommand(const Line& line, ast::Understanding state, ast::Affects affects);
   bool IsMisspeltCrypto() const;

@@ -65,6 +65,13 @@ TEST(Layout, NorDoPrompts) {
                      Replaced(kPasted.substr(0, kPasted.size() - 1), "\nR1(config-if)# ") +
                      "\nR1(config)#end\nR1#\n");
 }
+TEST(Layout, NorDoPromptsThatDoNotSayConfig) {
+  for (const std::string prompt : {"R1(cfg-crypto-trans)#", "R1(ipsec-profile)#"}) {
+    ExpectPastedIsRead("R1#conf t\nR1(config)#" +
+                       Replaced(kPasted.substr(0, kPasted.size() - 1), "\n" + prompt) +
+                       "\nR1(config)#end\nR1#\n");
+  }
+}
 TEST(Layout, NorDoCommentsAtTheEndOfALine) {
   ExpectPastedIsRead(Replaced(kPasted, " ! said by the author\n"));
 }
@@ -204,6 +211,12 @@ TEST(FreeText, BannerIsSkippedWhateverItHolds) {
     EXPECT_THAT(reading.Places(), IsEmpty()) << delimiter;
     EXPECT_EQ(All<ast::Hostname>(reading).size(), 1U) << delimiter;
   }
+}
+
+TEST(FreeText, BannerMayHoldCommandsWhenItsDelimiterHasALineOfItsOwn) {
+  const Reading reading = Read("banner motd ^C\ninterface Tunnel1\n shutdown\n^C\nhostname R\n");
+  EXPECT_THAT(All<ast::Interface>(reading), IsEmpty());
+  EXPECT_EQ(All<ast::Hostname>(reading).size(), 1U);
 }
 
 TEST(FreeText, BannerThatNeverClosesDoesNotSwallowTheFile) {
