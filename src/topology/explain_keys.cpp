@@ -1,4 +1,6 @@
 // Keys: none, or different ones; and identities that fit no profile.
+#include <algorithm>
+
 #include "src/topology/explain.h"
 #include "src/topology/party.h"
 
@@ -10,24 +12,53 @@ std::string KeyTargetText(const base::IpAddress& peer) {
                                             : "ipv6 " + base::ToString(base::HostPrefix(peer));
 }
 
+// A keyring by its name; without one the default keyring, whose keys stand by themselves.
+struct KeyringName {
+  std::string name;
+  std::string front_vrf;
+};
+
+KeyringName NameOf(const model::Keyring& keyring) {
+  return {keyring.name, keyring.front_vrf};
+}
+
 // A key for `peer`, to be typed; KEY stands for the key, which is never shown.
-std::vector<std::string> KeyLines(const std::string& keyring, const base::IpAddress& peer) {
-  if (keyring.empty()) {
+std::vector<std::string> KeyLines(const KeyringName& keyring, const base::IpAddress& peer) {
+  if (keyring.name.empty()) {
     return {"crypto isakmp key KEY address " + KeyTargetText(peer)};
   }
-  return {"crypto keyring " + keyring,
+  const std::string vrf = keyring.front_vrf.empty() ? "" : " vrf " + keyring.front_vrf;
+  return {"crypto keyring " + keyring.name + vrf,
           " pre-shared-key address " + KeyTargetText(peer) + " key KEY"};
 }
 
-// The keyring in which a key for this end would be found: its profile's first, or the default one.
-std::string KeyringFor(const Scene& scene, std::size_t end) {
-  const model::Endpoint* endpoint = scene.Endpoint(end);
-  const model::Device& device = scene.Device(end);
-  if (endpoint == nullptr || !endpoint->isakmp_profile) {
+// The default keyring serves the global table alone (semantics reference, C.4): peers behind
+// another front VRF need a keyring of that VRF, which may have to be made.
+KeyringName KeyringOfVrf(const model::Device& device, const std::string& front_vrf) {
+  if (front_vrf.empty()) {
     return {};
   }
-  const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint->isakmp_profile];
-  return profile.keyrings.empty() ? std::string() : device.keyrings[profile.keyrings.front()].name;
+  const auto found = std::ranges::find_if(device.keyrings, [&](const model::Keyring& keyring) {
+    return keyring.front_vrf == front_vrf && !keyring.is_limited;
+  });
+  return found == device.keyrings.end() ? KeyringName{front_vrf + "-KEYS", front_vrf}
+                                        : NameOf(*found);
+}
+
+// The keyring in which a key for this end would be found: its profile's first, or that of its VRF.
+KeyringName KeyringFor(const Scene& scene, std::size_t end) {
+  const model::Endpoint* endpoint = scene.Endpoint(end);
+  const model::Device& device = scene.Device(end);
+  if (endpoint == nullptr) {
+    return {};
+  }
+  if (endpoint->isakmp_profile) {
+    const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint->isakmp_profile];
+    if (!profile.keyrings.empty()) {
+      return NameOf(device.keyrings[profile.keyrings.front()]);
+    }
+  }
+  return KeyringOfVrf(device, endpoint->front_vrf);
 }
 
 const negotiate::KeyLookup& LookupOf(const Scene& scene, std::size_t end) {
@@ -60,16 +91,86 @@ void AddKeyLine(const Scene& scene, std::size_t end, Explanation& explanation) {
   }
 }
 
+// What to add to `profile` so that it fits the other end's identity.
+std::vector<std::string> MatchLines(const Scene& scene, std::size_t other,
+                                    const model::IsakmpProfile& profile,
+                                    const std::string& front_vrf) {
+  const std::string identity = scene.Identity(other);
+  const base::IpAddress peer = scene.RawAddress(other);
+  std::string match;
+  if (identity != base::ToString(peer)) {
+    match = (identity.find('@') == std::string::npos ? "host " : "user-fqdn ") + identity;
+  } else if (peer.family == base::IpFamily::kV4) {
+    match = "address " + identity + " 255.255.255.255";
+  } else {
+    match = "address ipv6 " + base::ToString(base::HostPrefix(peer));
+  }
+  return {"crypto isakmp profile " + profile.name,
+          "   match identity " + match + (front_vrf.empty() ? "" : ' ' + front_vrf)};
+}
+
+bool ServesElsewhere(const Scene& scene, std::size_t end, const model::IsakmpProfile& profile) {
+  return profile.local_address && *profile.local_address != scene.RawAddress(end);
+}
+
+bool FitsAddress(const model::IsakmpProfile& profile, const base::IpAddress& address) {
+  return std::ranges::any_of(profile.matches, [&](const model::IdentityMatch& match) {
+    return match.prefix && base::Contains(*match.prefix, address);
+  });
+}
+
+// The profile that fits the other end's identity, but has not the keyring of the key that was
+// found by its address; null when the identity itself is what does not fit.
+const model::IsakmpProfile* ProfileWithoutKey(const Scene& scene, std::size_t chooser) {
+  const negotiate::KeyLookup& lookup = LookupOf(scene, chooser);
+  const std::size_t other = scene.Other(chooser);
+  const base::IpAddress peer = scene.RawAddress(other);
+  if (chooser != scene.Responder() || !Found(lookup) ||
+      scene.Identity(other) != base::ToString(peer)) {
+    return nullptr;
+  }
+  const model::Device& device = scene.Device(chooser);
+  const model::Endpoint* endpoint = scene.Endpoint(chooser);
+  if (endpoint != nullptr && endpoint->isakmp_profile) {
+    const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint->isakmp_profile];
+    const bool fits = FitsAddress(profile, peer) && !ServesElsewhere(scene, chooser, profile);
+    return fits ? &profile : nullptr;
+  }
+  const auto found = std::ranges::find_if(
+      device.isakmp_profiles, [&](const auto& profile) { return FitsAddress(profile, peer); });
+  return found == device.isakmp_profiles.end() ? nullptr : &*found;
+}
+
+void ExplainForeignKeyring(const Scene& scene, std::size_t chooser,
+                           const model::IsakmpProfile& profile, Explanation& explanation) {
+  const std::size_t other = scene.Other(chooser);
+  const model::Device& device = scene.Device(chooser);
+  const std::string& keyring = KeyringOfKey(device, LookupOf(scene, chooser).key).name;
+  explanation.message = scene.Name(chooser) + " finds the key for " + scene.Name(other) + " in " +
+                        (keyring.empty() ? "the default keyring" : "keyring " + keyring) +
+                        ", which its ISAKMP profile " + profile.name + " does not use";
+  AddKeyLine(scene, chooser, explanation);
+  explanation.lines.push_back(ExplainedLine{chooser, profile.span, "names other keyrings"});
+  explanation.lines.push_back(
+      ExplainedLine{other, scene.PeerLine(other), "sends the identity " + scene.Identity(other)});
+  explanation.cures.push_back(Cure{chooser,
+                                   {"crypto isakmp profile " + profile.name,
+                                    "   keyring " + (keyring.empty() ? "default" : keyring)},
+                                   {}});
+}
+
 }  // namespace
 
 void ExplainMissingKey(const Scene& scene, Explanation& explanation) {
   const std::size_t without =
       scene.Outcome().side == negotiate::Side::kInitiator ? scene.Initiator() : scene.Responder();
   const std::size_t other = scene.Other(without);
-  const std::string keyring = KeyringFor(scene, without);
+  const KeyringName keyring = KeyringFor(scene, without);
   explanation.message = scene.Name(without) + " has no pre-shared key for " + scene.Address(other);
-  if (!keyring.empty()) {
-    explanation.message += " in keyring " + keyring;
+  if (!keyring.front_vrf.empty()) {
+    explanation.message += " in a keyring of the VRF " + keyring.front_vrf;
+  } else if (!keyring.name.empty()) {
+    explanation.message += " in keyring " + keyring.name;
   }
   explanation.lines.push_back(
       ExplainedLine{without, scene.PeerLine(without), "no key fits this peer"});
@@ -92,8 +193,8 @@ void ExplainKeyMismatch(const Scene& scene, Explanation& explanation) {
   for (const std::size_t end : ends) {
     AddKeyLine(scene, end, explanation);
     const model::Device& device = scene.Device(end);
-    const std::string keyring = Found(LookupOf(scene, end))
-                                    ? KeyringOfKey(device, LookupOf(scene, end).key).name
+    const KeyringName keyring = Found(LookupOf(scene, end))
+                                    ? NameOf(KeyringOfKey(device, LookupOf(scene, end).key))
                                     : KeyringFor(scene, end);
     explanation.cures.push_back(
         Cure{end, KeyLines(keyring, scene.RawAddress(scene.Other(end))),
@@ -105,35 +206,36 @@ void ExplainProfile(const Scene& scene, Explanation& explanation) {
   const std::size_t chooser =
       scene.Outcome().side == negotiate::Side::kInitiator ? scene.Initiator() : scene.Responder();
   const std::size_t other = scene.Other(chooser);
-  const model::Endpoint* endpoint = scene.Endpoint(chooser);
-  const model::Device& device = scene.Device(chooser);
-  explanation.message = "the identity of " + scene.Name(other) + ", " + scene.Address(other) +
+  const std::string identity = scene.Identity(other);
+  if (const model::IsakmpProfile* profile = ProfileWithoutKey(scene, chooser)) {
+    ExplainForeignKeyring(scene, chooser, *profile, explanation);
+    return;
+  }
+  explanation.message = "the identity of " + scene.Name(other) + ", " + identity +
                         ", fits no ISAKMP profile that " + scene.Name(chooser) + " can use";
-  std::string name;
-  source::Span span = scene.PeerLine(chooser);
+  const model::Endpoint* endpoint = scene.Endpoint(chooser);
   if (endpoint != nullptr && endpoint->isakmp_profile) {
-    const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint->isakmp_profile];
-    name = profile.name;
-    span = profile.matches.empty() ? profile.span : profile.matches.front().span;
-  } else if (!device.isakmp_profiles.empty()) {
-    const model::IsakmpProfile& profile = device.isakmp_profiles.front();
-    name = profile.name;
-    span = profile.span;
-    explanation.message = "the key of " + scene.Name(other) +
-                          " is not in a keyring of the ISAKMP profile that its identity fits on " +
-                          scene.Name(chooser);
-  }
-  explanation.lines.push_back(ExplainedLine{chooser, span, "what it accepts"});
-  explanation.lines.push_back(
-      ExplainedLine{other, scene.PeerLine(other), "sends the identity " + scene.Address(other)});
-  if (!name.empty()) {
-    const base::IpAddress peer = scene.RawAddress(other);
-    const std::string match = peer.family == base::IpFamily::kV4
-                                  ? base::ToString(peer) + " 255.255.255.255"
-                                  : "ipv6 " + base::ToString(base::HostPrefix(peer));
+    const model::IsakmpProfile& profile =
+        scene.Device(chooser).isakmp_profiles[*endpoint->isakmp_profile];
+    explanation.lines.push_back(ExplainedLine{
+        chooser, profile.matches.empty() ? profile.span : profile.matches.front().span,
+        "what it accepts"});
+    const bool elsewhere = ServesElsewhere(scene, chooser, profile);
+    if (elsewhere) {
+      explanation.message += ": " + profile.name + " serves the address " +
+                             base::ToString(*profile.local_address) + " alone";
+    }
     explanation.cures.push_back(
-        Cure{chooser, {"crypto isakmp profile " + name, "   match identity address " + match}, {}});
+        Cure{chooser,
+             elsewhere ? std::vector<std::string>{"crypto isakmp profile " + profile.name,
+                                                  "   local-address " + scene.Address(chooser)}
+                       : MatchLines(scene, other, profile, endpoint->front_vrf),
+             {}});
+  } else {
+    explanation.lines.push_back(ExplainedLine{chooser, scene.PeerLine(chooser), "the peer"});
   }
+  explanation.lines.push_back(
+      ExplainedLine{other, scene.PeerLine(other), "sends the identity " + identity});
 }
 
 }  // namespace tunnelc::topology

@@ -44,13 +44,34 @@ source::Span LineOf(const Scene& scene, std::size_t end, const model::TransformS
 
 std::string SetNote(const model::TransformSet& set) {
   return (set.built_in ? "the built-in set: " : "") + suite::Text(set.transforms) +
-         (set.refused ? ", refused" : "");
+         (set.transforms.esn ? " with esn" : "") + (set.refused ? ", refused" : "");
 }
 
-std::vector<std::string> SetLines(const model::TransformSet& mine,
+// The profile that offers none of its own sets names `name` no more, or never did.
+bool NamesSet(const Scene& scene, std::size_t end, const std::string& name) {
+  const model::Endpoint* endpoint = scene.Endpoint(end);
+  if (endpoint == nullptr || !endpoint->profile) {
+    return true;  // nothing to type it into
+  }
+  const auto& uses = scene.Device(end).ipsec_profiles[*endpoint->profile].sets;
+  return std::any_of(uses.begin(), uses.end(), [&](const auto& use) { return use.name == name; });
+}
+
+// What `end` must type to have `theirs`.
+std::vector<std::string> SetLines(const Scene& scene, std::size_t end,
+                                  const model::TransformSet& mine,
                                   const model::TransformSet& theirs) {
-  const std::string name = mine.built_in ? theirs.name : mine.name;
-  return {"crypto ipsec transform-set " + name + ' ' + suite::Text(theirs.transforms)};
+  const std::string name = !mine.built_in ? mine.name : theirs.built_in ? "SAME" : theirs.name;
+  std::vector<std::string> lines = {"crypto ipsec transform-set " + name + ' ' +
+                                    suite::Text(theirs.transforms)};
+  if (mine.transforms.esn != theirs.transforms.esn) {
+    lines.emplace_back(theirs.transforms.esn ? " esn" : " no esn");
+  }
+  if (mine.built_in && !NamesSet(scene, end, name)) {
+    lines.push_back("crypto ipsec profile " + scene.Endpoint(end)->profile_name);
+    lines.push_back(" set transform-set " + name);
+  }
+  return lines;
 }
 
 void AddPeerLines(const Scene& scene, Explanation& explanation) {
@@ -144,10 +165,12 @@ void ExplainTransformSets(const Scene& scene, Explanation& explanation) {
       {initiator, LineOf(scene, initiator, pair->initiator), SetNote(pair->initiator)},
       {responder, LineOf(scene, responder, pair->responder), SetNote(pair->responder)}};
   if (!pair->initiator.refused) {
-    explanation.cures.push_back(Cure{responder, SetLines(pair->responder, pair->initiator), {}});
+    explanation.cures.push_back(
+        Cure{responder, SetLines(scene, responder, pair->responder, pair->initiator), {}});
   }
   if (!pair->responder.refused) {
-    explanation.cures.push_back(Cure{initiator, SetLines(pair->initiator, pair->responder), {}});
+    explanation.cures.push_back(
+        Cure{initiator, SetLines(scene, initiator, pair->initiator, pair->responder), {}});
   }
 }
 

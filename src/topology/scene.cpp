@@ -31,6 +31,11 @@ std::string Scene::Address(std::size_t end) const {
   return base::IsUnspecified(address) ? Name(end) : base::ToString(address);
 }
 
+std::string Scene::Identity(std::size_t end) const {
+  const std::string& identity = session_.ends[end].identity;
+  return identity.empty() ? Address(end) : identity;
+}
+
 source::Span Scene::PeerLine(std::size_t end) const {
   const model::Endpoint* endpoint = Endpoint(end);
   return endpoint != nullptr ? endpoint->destination_span : OwnAddressLine(end);

@@ -27,6 +27,8 @@ class Scene {
   // The end's outer address as text.
   std::string Address(std::size_t end) const;
   base::IpAddress RawAddress(std::size_t end) const;
+  // What the end calls itself in main mode; its address where no file shows more.
+  std::string Identity(std::size_t end) const;
   // The line that names the peer: `tunnel destination`, or what stands for the end as a whole.
   source::Span PeerLine(std::size_t end) const;
   // The device's line that owns the end's address, or its first line.
