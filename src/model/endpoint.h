@@ -23,6 +23,7 @@ struct EndpointFault {
     kSourceNotDefined,      // the source interface does not exist (whole configuration)
     kSourceWithoutAddress,  // of the outer family
     kSourceNotOwned,        // `tunnel source A`, but no interface has A (whole configuration)
+    kSourceInOtherVrf,      // `tunnel vrf` and the VRF of the source interface differ
     kFamilyMismatch,        // an IPv4 source or destination under an IPv6 mode, or the reverse
     kUndefinedProfile,      // `tunnel protection` names a profile that does not exist
     kNoTunnelDestination,   // nobody to talk to, and no mode that answers everybody
@@ -45,6 +46,7 @@ struct InnerAddress {
   source::Span span;
   base::IpAddress address;
   std::uint8_t length = 0;
+  bool borrowed = false;  // `ip unnumbered`
 };
 
 struct Endpoint {

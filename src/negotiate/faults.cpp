@@ -10,6 +10,7 @@ Reason ReasonOf(LocalFault fault) {
     case LocalFault::kIsakmpDisabled:
       return Reason::kIsakmpDisabled;
     case LocalFault::kTunnelSourceUnusable:
+    case LocalFault::kSourceInOtherVrf:
       return Reason::kTunnelSourceUnusable;
     case LocalFault::kInterfaceShutdown:
       return Reason::kInterfaceShutdown;
@@ -20,17 +21,24 @@ Reason ReasonOf(LocalFault fault) {
   return Reason::kInterfaceShutdown;
 }
 
+// A row of facts.def may turn a fault into none.
+LocalFault FaultOf(const Party& party, const Facts& facts) {
+  const bool harmless =
+      party.fault == LocalFault::kSourceInOtherVrf && !facts.source_must_lie_in_tunnel_vrf;
+  return harmless ? LocalFault::kNone : party.fault;
+}
+
 }  // namespace
 
 Finding CheckInitiatorFault(Walk& walk) {
-  if (walk.initiator.fault == LocalFault::kNone) {
+  if (FaultOf(walk.initiator, walk.facts) == LocalFault::kNone) {
     return {};
   }
   return Fails(Step::kLocal, ReasonOf(walk.initiator.fault), Side::kInitiator);
 }
 
 Finding CheckResponderFault(Walk& walk) {
-  if (walk.responder.fault == LocalFault::kNone) {
+  if (FaultOf(walk.responder, walk.facts) == LocalFault::kNone) {
     return {};
   }
   return Fails(Step::kMm1, ReasonOf(walk.responder.fault), Side::kResponder);

@@ -101,6 +101,7 @@ enum class LocalFault : std::uint8_t {
   kNone,
   kIsakmpDisabled,
   kTunnelSourceUnusable,
+  kSourceInOtherVrf,
   kInterfaceShutdown
 };
 

@@ -54,6 +54,20 @@ void CheckShutdown(const model::Interface& source, Endpoint& endpoint) {
   }
 }
 
+// In an excerpt only what is written counts: a line that puts an interface into a VRF may be left
+// out.
+void CheckVrf(const model::Device& device, const model::Interface& source, Endpoint& endpoint) {
+  if (source.vrf == endpoint.front_vrf || (device.is_excerpt && source.vrf.empty())) {
+    return;
+  }
+  const auto words = [](const std::string& vrf) {
+    return vrf.empty() ? std::string("the global table") : "the VRF " + vrf;
+  };
+  AddFault(endpoint, What::kSourceInOtherVrf, endpoint.source_span,
+           fmt::format("the tunnel source `{}` is in {}, the tunnel sends in {}", source.name,
+                       words(source.vrf), words(endpoint.front_vrf)));
+}
+
 bool HasDynamicAddress(const model::Device& device, base::IpFamily family) {
   return std::any_of(device.interfaces.begin(), device.interfaces.end(),
                      [family](const model::Interface& interface) {
@@ -77,6 +91,7 @@ void SetFromAddress(const model::Device& device, const model::Sourced<base::IpAd
   const model::Interface* owner = OwnerOf(device, address.value);
   if (owner != nullptr) {
     CheckShutdown(*owner, endpoint);
+    CheckVrf(device, *owner, endpoint);
   } else if (!device.is_excerpt && !HasDynamicAddress(device, address.value.family)) {
     AddFault(endpoint, What::kSourceNotOwned, address.origin.span,
              fmt::format("no interface has the address {} of `tunnel source`", text));
@@ -95,6 +110,9 @@ void SetFromInterface(const model::Device& device, const model::Sourced<std::str
   }
   CheckShutdown(*source, endpoint);
   const OwnAddress own = AddressOf(device, *source, endpoint.outer);
+  if (own.address || own.dynamic) {
+    CheckVrf(device, *source, endpoint);
+  }
   if (own.address) {
     const auto kind =
         own.address->repaired ? model::OriginKind::kRepaired : model::OriginKind::kLine;

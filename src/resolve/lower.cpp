@@ -46,7 +46,7 @@ void SetCarried(const model::Tunnel& tunnel, Endpoint& endpoint) {
 
 void AddInner(const model::Device& device, const model::Interface& interface, Endpoint& endpoint) {
   for (const model::InterfaceAddress& a : interface.addresses) {
-    endpoint.inner.push_back({a.span, a.address, a.length});
+    endpoint.inner.push_back({a.span, a.address, a.length, false});
   }
   for (const base::IpFamily family : {base::IpFamily::kV4, base::IpFamily::kV6}) {
     const bool v4 = family == base::IpFamily::kV4;
@@ -54,7 +54,7 @@ void AddInner(const model::Device& device, const model::Interface& interface, En
       continue;
     }
     if (const auto lent = AddressOf(device, interface, family).address) {
-      endpoint.inner.push_back({lent->span, lent->address, lent->length});
+      endpoint.inner.push_back({lent->span, lent->address, lent->length, true});
     }
   }
 }

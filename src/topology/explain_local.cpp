@@ -19,13 +19,51 @@ const EndpointFault* FirstFault(const model::Endpoint* endpoint, bool missing_pr
   if (endpoint == nullptr) {
     return nullptr;
   }
-  const auto found = std::find_if(
-      endpoint->faults.begin(), endpoint->faults.end(),
-      [&](const EndpointFault& fault) { return LeavesNoSession(fault) == missing_protection; });
+  const auto fits = [&](const EndpointFault& fault) {
+    return LeavesNoSession(fault) == missing_protection;
+  };
+  // A source without an address of the mode's family follows from a mode of the wrong family.
+  const auto found = std::find_if(endpoint->faults.begin(), endpoint->faults.end(), fits);
+  if (found != endpoint->faults.end() &&
+      found->what == EndpointFault::What::kSourceWithoutAddress) {
+    const auto family = std::find_if(found, endpoint->faults.end(), [](const auto& fault) {
+      return fault.what == EndpointFault::What::kFamilyMismatch;
+    });
+    return family == endpoint->faults.end() ? &*found : &*family;
+  }
   return found == endpoint->faults.end() ? nullptr : &*found;
 }
 
-std::vector<std::string> FaultCure(const model::Endpoint& endpoint, const EndpointFault& fault) {
+// The mode that both addresses need, when it is the mode alone that does not fit them.
+std::vector<std::string> FamilyCure(const model::Endpoint& endpoint) {
+  const bool v6 = endpoint.outer == base::IpFamily::kV6;
+  const bool both = endpoint.remote && endpoint.remote->value.family != endpoint.outer &&
+                    (!endpoint.local || endpoint.local->value.family != endpoint.outer);
+  if (!both) {
+    return {};
+  }
+  const std::string mode = endpoint.kind == model::Kind::kVti ? (v6 ? "ipsec ipv4" : "ipsec ipv6")
+                                                              : (v6 ? "gre ip" : "gre ipv6");
+  return {"interface " + endpoint.name, " tunnel mode " + mode};
+}
+
+// What puts the tunnel into the VRF of its source.
+std::string TunnelVrfLine(const model::Device& device, const model::Endpoint& endpoint) {
+  for (const model::Interface& interface : device.interfaces) {
+    const bool is_source =
+        interface.name == endpoint.source_interface ||
+        (endpoint.source_interface.empty() && endpoint.local &&
+         std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                     [&](const auto& own) { return own.address == endpoint.local->value; }));
+    if (is_source && !interface.vrf.empty()) {
+      return " tunnel vrf " + interface.vrf;
+    }
+  }
+  return " no tunnel vrf";
+}
+
+std::vector<std::string> FaultCure(const model::Device& device, const model::Endpoint& endpoint,
+                                   const EndpointFault& fault) {
   switch (fault.what) {
     case EndpointFault::What::kTunnelShutdown:
       return {"interface " + endpoint.name, " no shutdown"};
@@ -33,6 +71,10 @@ std::vector<std::string> FaultCure(const model::Endpoint& endpoint, const Endpoi
       return {"interface " + endpoint.source_interface, " no shutdown"};
     case EndpointFault::What::kIsakmpDisabled:
       return {"crypto isakmp enable"};
+    case EndpointFault::What::kFamilyMismatch:
+      return FamilyCure(endpoint);
+    case EndpointFault::What::kSourceInOtherVrf:
+      return {"interface " + endpoint.name, TunnelVrfLine(device, endpoint)};
     default:
       return {};
   }
@@ -70,6 +112,15 @@ void AddDoubtsOf(const Scene& scene, std::size_t end, Explanation& explanation) 
   AddDoubts(endpoint->phase2_doubts, end, explanation);
 }
 
+// The keys of which one is used, and nobody can tell which.
+void AddRivalKeys(const Scene& scene, std::size_t end, const negotiate::KeyLookup& lookup,
+                  Explanation& explanation) {
+  for (const std::size_t key : lookup.candidates) {
+    explanation.lines.push_back(
+        ExplainedLine{end, KeyAt(scene.Device(end), key).span, "may be the key that is used"});
+  }
+}
+
 std::string Joined(const std::vector<std::string>& clauses) {
   std::string text;
   for (const std::string& clause : clauses) {
@@ -105,7 +156,7 @@ void ExplainFault(const Scene& scene, Explanation& explanation) {
   } else if (fault != nullptr) {
     explanation.message = scene.Name(at) + ": " + fault->message;
     explanation.lines.push_back(ExplainedLine{at, fault->span, fault->message});
-    std::vector<std::string> lines = FaultCure(*endpoint, *fault);
+    std::vector<std::string> lines = FaultCure(device, *endpoint, *fault);
     if (!lines.empty()) {
       explanation.cures.push_back(Cure{at, std::move(lines), {}});
     }
@@ -137,10 +188,12 @@ void ExplainNoSession(const Scene& scene, Explanation& explanation) {
         ": its " + elsewhere->name + " points at " + base::ToString(elsewhere->remote->value);
     explanation.lines.push_back(
         ExplainedLine{responder, elsewhere->destination_span, "points elsewhere"});
-    explanation.cures.push_back(
-        Cure{responder,
-             {"interface " + elsewhere->name, " tunnel destination " + scene.Address(initiator)},
-             {}});
+    if (!base::IsUnspecified(scene.RawAddress(initiator))) {
+      explanation.cures.push_back(
+          Cure{responder,
+               {"interface " + elsewhere->name, " tunnel destination " + scene.Address(initiator)},
+               {}});
+    }
     return;
   }
   explanation.lines.push_back(
@@ -170,6 +223,8 @@ void ExplainDoubt(const Scene& scene, Explanation& explanation) {
   const negotiate::Outcome& outcome = scene.Outcome();
   AddDoubtsOf(scene, scene.Initiator(), explanation);
   AddDoubtsOf(scene, scene.Responder(), explanation);
+  AddRivalKeys(scene, scene.Initiator(), outcome.initiator_key, explanation);
+  AddRivalKeys(scene, scene.Responder(), outcome.responder_key, explanation);
   CompleteLines(scene, explanation);
   explanation.message = "cannot be decided from " + scene.Name(scene.Initiator()) + " to " +
                         scene.Name(scene.Responder());

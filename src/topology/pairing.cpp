@@ -61,6 +61,13 @@ bool ShareInnerSubnet(const Endpoint& a, const Endpoint& b) {
   });
 }
 
+// Nothing binds it to an interface: its source is unusable, or the line was not understood.
+bool MaySendFromAnywhere(const Endpoint& endpoint) {
+  return endpoint.local_state == LocalAddressState::kNone ||
+         (endpoint.local_state == LocalAddressState::kNotShown &&
+          endpoint.source_interface.empty());
+}
+
 Pairing Pairer::Run() {
   // Inference first: an address that follows from one pair is known to all that come after.
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
@@ -123,7 +130,7 @@ bool Pairer::PointsBack(const Endpoint& candidate, const Endpoint& endpoint) con
   // Our address is not known: it may be the one it points at, unless somebody else has that.
   const std::vector<model::DeviceId>& owners = index_.Owners(candidate.remote->value);
   return owners.empty() ||
-         (endpoint.local_state == LocalAddressState::kNone &&
+         (MaySendFromAnywhere(endpoint) &&
           std::find(owners.begin(), owners.end(), endpoint.device) != owners.end());
 }
 
@@ -140,7 +147,7 @@ std::vector<EndpointId> Pairer::EndsOn(model::DeviceId owner, const Endpoint& en
   }
   // An end whose source is unusable sends from nowhere, but it is meant for us.
   for (const EndpointId id : index_.UnknownTowards(endpoint.local->value)) {
-    if (At(id).device == owner && At(id).local_state == LocalAddressState::kNone) {
+    if (At(id).device == owner && MaySendFromAnywhere(At(id))) {
       ends.push_back(id);
     }
   }

@@ -156,6 +156,8 @@ LocalFault FaultOf(const model::Device& device, const model::Endpoint* endpoint)
       case EndpointFault::What::kSourceNotOwned:
       case EndpointFault::What::kFamilyMismatch:
         return LocalFault::kTunnelSourceUnusable;
+      case EndpointFault::What::kSourceInOtherVrf:
+        return LocalFault::kSourceInOtherVrf;
       default:
         break;
     }
@@ -254,7 +256,14 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
   party.identity = MakeIdentity(device.identity.value, {}, device, own);
   if (endpoint != nullptr) {
     party.front_vrf = endpoint->front_vrf;
-    party.initiates = !endpoint->responder_only && endpoint->remote.has_value();
+    // A destination that was not understood is one all the same.
+    const bool has_destination = endpoint->remote || !endpoint->remote_hostname.empty() ||
+                                 (!endpoint->remote_any && !endpoint->phase1_doubts.empty());
+    party.initiates = !endpoint->responder_only && has_destination;
+    if (!endpoint->remote && !endpoint->remote_hostname.empty()) {
+      party.assumptions.push_back(endpoint->remote_hostname + ", which " + device.name +
+                                  " looks up, is " + base::ToString(peer));
+    }
     party.phase1_doubtful = party.phase1_doubtful || !endpoint->phase1_doubts.empty();
     party.profile = endpoint->isakmp_profile;
     AddSelectors(*endpoint, own, peer, party);

@@ -35,6 +35,13 @@ bool ShareSubnet(const std::vector<model::InnerAddress>& one,
   });
 }
 
+// A borrowed address, or one that has no neighbour: it says nothing of the other end's.
+bool HasNoSubnet(const std::vector<model::InnerAddress>& inner) {
+  return std::any_of(inner.begin(), inner.end(), [](const model::InnerAddress& one) {
+    return one.borrowed || one.length == base::HostPrefix(one.address).length;
+  });
+}
+
 bool UsesKeys(const Endpoint& endpoint) {
   return endpoint.kind != model::Kind::kVti;
 }
@@ -70,7 +77,7 @@ bool FamilyPasses(base::IpFamily family, const Endpoint& one, const Endpoint& tw
   if (first.empty() || second.empty()) {
     return false;
   }
-  if (!ShareSubnet(first, second)) {
+  if (!ShareSubnet(first, second) && !HasNoSubnet(first) && !HasNoSubnet(second)) {
     traffic.reasons.push_back(TrafficReason{
         "inner-subnets-differ", "the " + name + " addresses of the two tunnel interfaces, " +
                                     base::ToString(first.front().address) + " and " +
