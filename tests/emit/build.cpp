@@ -2,6 +2,7 @@
 #include "tests/emit/build.h"
 
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 
@@ -37,8 +38,8 @@ Built BuildPaths(const std::vector<std::string>& paths, const targets::Options& 
 }
 
 Built BuildTexts(const std::string& test, const Texts& texts, const targets::Options& options) {
-  const std::filesystem::path folder =
-      std::filesystem::path(testing::TempDir()) / ("tunnelc-emit-" + test);
+  const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
+                                       ("tunnelc-emit-" + test + "-" + std::to_string(getpid()));
   std::filesystem::remove_all(folder);
   std::filesystem::create_directories(folder);
   std::vector<std::string> paths;
@@ -47,7 +48,9 @@ Built BuildTexts(const std::string& test, const Texts& texts, const targets::Opt
     std::ofstream(path, std::ios::binary) << text;
     paths.push_back(path.string());
   }
-  return BuildPaths(paths, options);
+  Built built = BuildPaths(paths, options);
+  std::filesystem::remove_all(folder);
+  return built;
 }
 
 std::filesystem::path SourceRoot() {

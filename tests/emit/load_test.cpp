@@ -1,6 +1,7 @@
 // A real charon reads what is emitted: the examples, every algorithm, hostile keys and names.
 #include <gtest/gtest.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -55,7 +56,8 @@ std::vector<std::string> Configs() {
 }
 
 TEST(Charon, LoadsWhatIsEmitted) {
-  const fs::path folder = fs::path(testing::TempDir()) / "tunnelc-emit-load";
+  const fs::path folder =
+      fs::path(testing::TempDir()) / ("tunnelc-emit-load-" + std::to_string(getpid()));
   fs::remove_all(folder);
   fs::create_directories(folder);
   std::string command = "'" + (SourceRoot() / "tests" / "emit" / "load").string() + "'";
@@ -79,6 +81,7 @@ TEST(Charon, LoadsWhatIsEmitted) {
   const int status = std::system((command + " >'" + (folder / "said").string() + "' 2>&1").c_str());
   std::ostringstream said;
   said << std::ifstream(folder / "said").rdbuf();
+  fs::remove_all(folder);
   if (WIFEXITED(status) && WEXITSTATUS(status) == 77) {
     GTEST_SKIP() << said.str();
   }

@@ -2,6 +2,8 @@
 // lexer needs. The runtime's own header of this name also drags in one that clang 14 cannot read.
 #pragma once
 
+// The runtime's headers do not stand alone: this order compiles.
+// clang-format off
 #include "ANTLRErrorStrategy.h"
 #include "Exceptions.h"
 #include "NoViableAltException.h"
@@ -23,3 +25,4 @@
 #include "dfa/DFA.h"
 #include "misc/IntervalSet.h"
 #include "tree/TerminalNode.h"
+// clang-format on

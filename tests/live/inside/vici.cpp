@@ -23,7 +23,9 @@ constexpr char kResponse = 1;
 constexpr char kKeyValue = 3;
 constexpr timeval kPatience{.tv_sec = 10, .tv_usec = 0};
 
-char Byte(std::size_t value) { return static_cast<char>(value & 0xffU); }
+char Byte(std::size_t value) {
+  return static_cast<char>(value & 0xffU);
+}
 
 void Append(std::string& packet, std::string_view text, int length_bytes) {
   for (int i = length_bytes - 1; i >= 0; --i) {

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <sstream>
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 class WritingFiles : public testing::Test {
  protected:
   void SetUp() override { fs::remove_all(folder_); }
+  void TearDown() override { fs::remove_all(folder_); }
 
   static std::vector<DeviceOutput> Outputs(const std::string& text) {
     std::vector<DeviceOutput> outputs(1);
@@ -38,7 +40,7 @@ class WritingFiles : public testing::Test {
     return static_cast<std::size_t>(std::distance(fs::recursive_directory_iterator(folder_), {}));
   }
 
-  fs::path folder_ = fs::path(testing::TempDir()) / "tunnelc-write";
+  fs::path folder_ = fs::path(testing::TempDir()) / ("tunnelc-write-" + std::to_string(getpid()));
 };
 
 TEST_F(WritingFiles, GivesEachItsMode) {
