@@ -39,6 +39,7 @@ struct TransformSet {
   Sourced<Mode> mode;
   bool require = false;  // `mode transport require`
   bool refused = false;  // an impossible combination, or the release refuses it; reported already
+  bool refused_by_release = false;  // the latter: nothing takes its place
   bool built_in = false;
   Origin origin;
   std::vector<Doubt> doubts;

@@ -86,12 +86,17 @@ void SetRemote(const model::Device& device, const model::Interface& interface, E
 }
 
 // The sets that the profile really offers; the built-in one when none is left (semantics reference,
-// A.7).
+// A.7). A set that the release refuses stays in its place, where it agrees with nothing: the suite
+// that was meant does not come up (docs/verdicts.md, releases).
 std::vector<std::size_t> OfferedSets(const model::Device& device,
                                      const model::IpsecProfile& profile) {
   std::vector<std::size_t> sets;
   for (const model::IpsecProfile::SetUse& use : profile.sets) {
-    if (use.set && !device.transform_sets[*use.set].refused) {
+    if (!use.set) {
+      continue;
+    }
+    const model::TransformSet& set = device.transform_sets[*use.set];
+    if (!set.refused || set.refused_by_release) {
       sets.push_back(*use.set);
     }
   }

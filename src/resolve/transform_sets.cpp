@@ -50,7 +50,8 @@ model::TransformSet MakeSet(Context& context, const ast::TransformSet& block) {
                 words.conflict->message)
         .help = words.conflict->help;
   }
-  set.refused = words.conflict.has_value() || ReportRefused(context, block);
+  set.refused_by_release = !words.conflict && ReportRefused(context, block);
+  set.refused = words.conflict.has_value() || set.refused_by_release;
   return set;
 }
 
