@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -13,8 +14,14 @@
 
 namespace tunnelc::syntax::testing {
 
+// Views in a syntax tree live as long as its text, and tests keep parts of trees: every text stays.
+inline source::SourceMap& KeptSources() {
+  static std::deque<source::SourceMap> kept;
+  return kept.emplace_back();
+}
+
 struct Reading {
-  source::SourceMap sources;
+  source::SourceMap& sources = KeptSources();
   source::FileId file;
   ast::Config config;
   diag::Sink sink;
