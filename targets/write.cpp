@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <system_error>
@@ -69,9 +70,9 @@ class Transaction {
     for (const fs::path& path : placed_) {
       fs::remove(path, ignored);
     }
-    for (auto folder = folders_.rbegin(); folder != folders_.rend(); ++folder) {
-      fs::remove(*folder, ignored);  // only when nothing is in it
-    }
+    std::for_each(folders_.rbegin(), folders_.rend(), [&](const fs::path& folder) {
+      fs::remove(folder, ignored);  // only when nothing is in it
+    });
   }
 
   std::optional<base::Error> MakeFolder(const fs::path& folder) {

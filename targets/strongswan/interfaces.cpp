@@ -138,9 +138,9 @@ OutputFile InterfacesBatch(const Scene& scene) {
 OutputFile InterfacesUndo(const Scene& scene) {
   Writer writer(scene.input.sources, "interfaces.undo.batch");
   writer.Comment("Made by tunnelc, for: ip -batch interfaces.undo.batch");
-  for (auto tunnel = scene.tunnels.rbegin(); tunnel != scene.tunnels.rend(); ++tunnel) {
-    writer.Line(fmt::format("link delete dev {}", tunnel->link));
-  }
+  std::for_each(scene.tunnels.rbegin(), scene.tunnels.rend(), [&](const Tunnel& tunnel) {
+    writer.Line(fmt::format("link delete dev {}", tunnel.link));
+  });
   return writer.Take();
 }
 

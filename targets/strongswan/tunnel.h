@@ -41,8 +41,8 @@ struct Scene {
 
 // The tunnels of the device that can be translated, in the order of its configuration; why the
 // others cannot is reported and accounted for.
-std::vector<Tunnel> CollectTunnels(const Input& input, model::DeviceId device,
-                                   const Options& options, Account& account, diag::Sink& sink);
+std::vector<Tunnel> CollectTunnels(const Input& input, model::DeviceId id, const Options& options,
+                                   Account& account, diag::Sink& sink);
 
 // The mode in which associations of the tunnel are made: IKEv1 on strongSwan knows no fallback from
 // transport to tunnel mode (semantics reference, F.3, fact 2).

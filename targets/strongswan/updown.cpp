@@ -68,8 +68,8 @@ void WriteReaction(Writer& writer) {
            "    ;;",
            "  down-*)",
            "    children=$((children > 0 ? children - 1 : 0))",
-           "    echo \"$children\" >\"$count\"",
-           "    [ \"$children\" -gt 0 ] || ip link set dev \"$link\" down",
+           R"(    echo "$children" >"$count")",
+           R"(    [ "$children" -gt 0 ] || ip link set dev "$link" down)",
            "    ;;",
            "esac",
        }) {
