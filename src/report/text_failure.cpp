@@ -21,25 +21,13 @@ std::string Indented(std::size_t indent, std::string_view text) {
 // The directions that one fault explains: one, or both of them.
 using Fault = std::vector<const Direction*>;
 
-std::set<source::Span> SpansOf(const Direction& direction) {
-  std::set<source::Span> spans;
-  for (const topology::ExplainedLine& line : direction.explanation->lines) {
-    spans.insert(line.span);
-  }
-  return spans;
-}
-
-bool IsSameFault(const Direction& one, const Direction& two) {
-  return one.explanation->rule == two.explanation->rule && SpansOf(one) == SpansOf(two);
-}
-
 std::vector<Fault> FaultsOf(const Session& session) {
   std::vector<Fault> faults;
   for (const Direction& direction : session.directions) {
     if (!direction.explanation) {
       continue;
     }
-    if (!faults.empty() && IsSameFault(*faults.front().front(), direction)) {
+    if (!faults.empty() && IsOneFault(*faults.front().front(), direction)) {
       faults.front().push_back(&direction);
     } else {
       faults.push_back({&direction});

@@ -2,7 +2,6 @@
 #include "src/topology/findings.h"
 
 #include <algorithm>
-#include <set>
 #include <string_view>
 
 namespace tunnelc::topology {
@@ -33,19 +32,6 @@ std::string Help(const Network& network, const Session& session, const Explanati
     help += (help.empty() ? "" : "\nor ") + CureText(network, session, cure);
   }
   return help;
-}
-
-std::set<source::Span> SpansOf(const Explanation& explanation) {
-  std::set<source::Span> spans;
-  for (const ExplainedLine& line : explanation.lines) {
-    spans.insert(line.span);
-  }
-  return spans;
-}
-
-// Both directions stop at the same lines for the same reason: one fault.
-bool SameFault(const Explanation& a, const Explanation& b) {
-  return a.rule == b.rule && SpansOf(a) == SpansOf(b);
 }
 
 std::string DirectionText(const Network& network, const Session& session, std::size_t initiator,
@@ -90,9 +76,7 @@ void ReportDirection(const Network& network, const Session& session, const Direc
 
 void ReportDirections(const Network& network, const Session& session, diag::Sink& sink) {
   const auto& directions = session.directions;
-  const bool one_fault = directions.size() == 2 && directions[0].explanation &&
-                         directions[1].explanation &&
-                         SameFault(*directions[0].explanation, *directions[1].explanation);
+  const bool one_fault = directions.size() == 2 && IsOneFault(directions[0], directions[1]);
   for (std::size_t i = 0; i < directions.size(); ++i) {
     if (directions[i].explanation && !(one_fault && i == 1)) {
       ReportDirection(network, session, directions[i], one_fault, sink);

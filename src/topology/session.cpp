@@ -1,6 +1,8 @@
 // The words of a session, and its verdict from those of its directions.
 #include "src/topology/session.h"
 
+#include <set>
+
 namespace tunnelc::topology {
 
 std::string_view Name(SessionVerdict verdict) {
@@ -39,7 +41,20 @@ bool LacksInitiator(const Direction& direction) {
   return direction.explanation && direction.explanation->rule == diag::Rule::kNoInitiator;
 }
 
+std::set<source::Span> SpansOf(const Direction& direction) {
+  std::set<source::Span> spans;
+  for (const ExplainedLine& line : direction.explanation->lines) {
+    spans.insert(line.span);
+  }
+  return spans;
+}
+
 }  // namespace
+
+bool IsOneFault(const Direction& one, const Direction& two) {
+  return one.explanation && two.explanation && one.explanation->rule == two.explanation->rule &&
+         SpansOf(one) == SpansOf(two);
+}
 
 std::string_view ReasonOf(const Direction& direction) {
   if (LacksInitiator(direction)) {

@@ -67,6 +67,10 @@ struct Direction {
 std::string_view ReasonOf(const Direction& direction);
 std::string_view StepOf(const Direction& direction);
 
+// True when both directions have an explanation, for one reason on the same lines: one fault, which
+// is said once.
+bool IsOneFault(const Direction& one, const Direction& two);
+
 // What will break later although the session comes up.
 struct Latent {
   std::string kind;  // `release`

@@ -13,7 +13,7 @@ TEST(Combine, FollowsTheTableOfVerdicts) {
     Verdict first;
     Verdict second;
     SessionVerdict session;
-  } kRows[] = {
+  } rows[] = {
       {Verdict::kUp, Verdict::kUp, SessionVerdict::kUp},
       {Verdict::kUp, Verdict::kNever, SessionVerdict::kUp},
       {Verdict::kUpIf, Verdict::kUp, SessionVerdict::kUpIf},
@@ -29,7 +29,7 @@ TEST(Combine, FollowsTheTableOfVerdicts) {
       {Verdict::kUnknown, Verdict::kDown, SessionVerdict::kUnknown},
       {Verdict::kUnknown, Verdict::kNever, SessionVerdict::kUnknown},
   };
-  for (const auto& row : kRows) {
+  for (const auto& row : rows) {
     EXPECT_EQ(Combine(row.first, row.second), row.session)
         << Name(row.first) << " and " << Name(row.second);
     EXPECT_EQ(Combine(row.second, row.first), row.session)
