@@ -2,7 +2,7 @@
 #pragma once
 
 #include "targets/strongswan/proposals.h"
-#include "targets/strongswan/tunnel.h"
+#include "targets/host/tunnel.h"
 
 namespace tunnelc::targets::strongswan {
 

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "src/negotiate/party.h"
-#include "targets/strongswan/tunnel.h"
+#include "targets/host/tunnel.h"
 
 namespace tunnelc::targets::strongswan {
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "targets/strongswan/tunnel.h"
+#include "targets/host/tunnel.h"
 
 namespace tunnelc::targets::strongswan {
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "targets/strongswan/interfaces.h"
+#include "targets/host/interfaces.h"
 
 namespace tunnelc::targets::strongswan {
 namespace {

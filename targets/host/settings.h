@@ -10,7 +10,7 @@
 #include "src/ast/config.h"
 #include "src/source/source_map.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 
 struct Keepalive {
   source::Span span;
@@ -35,4 +35,4 @@ struct Settings {
 
 Settings ReadSettings(const std::vector<const ast::Statement*>& statements);
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host

@@ -1,7 +1,7 @@
 // The last line of a kind is in force; `no` brings the default back.
-#include "targets/strongswan/settings.h"
+#include "targets/host/settings.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 namespace {
 
 ReplayWindow Read(const ast::Replay& line) {
@@ -54,4 +54,4 @@ Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
   return settings;
 }
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host

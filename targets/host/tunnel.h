@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "src/negotiate/party.h"
-#include "targets/strongswan/settings.h"
+#include "targets/host/settings.h"
 #include "targets/target.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 
 struct Tunnel {
   const model::Endpoint* endpoint = nullptr;
@@ -52,4 +52,4 @@ negotiate::Mode EffectiveMode(const Scene& scene, const Tunnel& tunnel);
 // a session.
 const topology::Direction* DirectionOf(const Tunnel& tunnel);
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host

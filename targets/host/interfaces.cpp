@@ -1,5 +1,5 @@
 // XFRM interfaces for VTIs, GRE interfaces for GRE (semantics reference, F.2 and F.3).
-#include "targets/strongswan/interfaces.h"
+#include "targets/host/interfaces.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "targets/interface_names.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 namespace {
 
 // `link-local` is typed without a length (RFC 4291, 2.5.6).
@@ -144,4 +144,4 @@ OutputFile InterfacesUndo(const Scene& scene) {
   return writer.Take();
 }
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host

@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "targets/strongswan/interfaces.h"
+#include "targets/host/interfaces.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 namespace {
 
 constexpr std::string_view kTable = "inet tunnelc_mss";
@@ -54,4 +54,4 @@ OutputFile MssUndo(const Scene& scene) {
   return writer.Take();
 }
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host

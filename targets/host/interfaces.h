@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "targets/strongswan/tunnel.h"
+#include "targets/host/tunnel.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 
 // `ip -batch` files: what makes the interfaces, and what takes exactly them away again.
 OutputFile InterfacesBatch(const Scene& scene);
@@ -41,4 +41,4 @@ struct Mtu {
 };
 Mtu MtuOf(const Scene& scene, const Tunnel& tunnel);
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host

@@ -1,9 +1,9 @@
 // What an encapsulation leaves of a packet of 1500 bytes (semantics reference, D.9).
 #include <algorithm>
 
-#include "targets/strongswan/interfaces.h"
+#include "targets/host/interfaces.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 namespace {
 
 constexpr std::uint32_t kPath = 1500;
@@ -73,4 +73,4 @@ Mtu MtuOf(const Scene& scene, const Tunnel& tunnel) {
   return mtu;
 }
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host

@@ -1,5 +1,5 @@
 // Which endpoints are translated, and what is gathered for each.
-#include "targets/strongswan/tunnel.h"
+#include "targets/host/tunnel.h"
 
 #include <fmt/format.h>
 
@@ -11,7 +11,7 @@
 #include "src/topology/party.h"
 #include "targets/interface_names.h"
 
-namespace tunnelc::targets::strongswan {
+namespace tunnelc::targets::host {
 namespace {
 
 constexpr std::uint32_t kIfIdOfTunnel0 = 0x80000000;  // tunnel numbers end below; 0 is none
@@ -193,4 +193,4 @@ negotiate::Mode EffectiveMode(const Scene& scene, const Tunnel& tunnel) {
   return transport ? negotiate::Mode::kTransport : negotiate::Mode::kTunnel;
 }
 
-}  // namespace tunnelc::targets::strongswan
+}  // namespace tunnelc::targets::host
