@@ -56,6 +56,20 @@ void WriteLink(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   writer.Line(GreLink(tunnel), origins);
 }
 
+bool LeadsInto(const model::StaticRoute& route, const Tunnel& tunnel) {
+  if (route.vrf != tunnel.endpoint->inner_vrf) {
+    return false;
+  }
+  if (!route.interface.empty()) {
+    return route.interface == tunnel.endpoint->name;
+  }
+  const auto& inner = tunnel.endpoint->inner;
+  return route.gateway && std::any_of(inner.begin(), inner.end(), [&](const auto& one) {
+           return one.address.family == route.gateway->family &&
+                  base::Contains(base::MakePrefix(one.address, one.length), *route.gateway);
+         });
+}
+
 bool WantsAutomaticLinkLocal(const Tunnel& tunnel) {
   const auto& inner = tunnel.endpoint->inner;
   const bool given = std::any_of(inner.begin(), inner.end(), [](const model::InnerAddress& one) {
@@ -64,7 +78,15 @@ bool WantsAutomaticLinkLocal(const Tunnel& tunnel) {
   return !given && tunnel.interface != nullptr && tunnel.interface->ipv6_enabled;
 }
 
-void WriteInterface(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+// When a link comes up, routes into it can be made.
+void WriteUp(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
+  writer.Line(fmt::format("link set dev {} up", tunnel.link));
+  for (const LinkRoute& route : RoutesOf(scene, tunnel)) {
+    writer.Line("route replace " + route.text, {route.span});
+  }
+}
+
+void WriteInterface(const Scene& scene, const Tunnel& tunnel, Start start, Writer& writer) {
   WriteLink(scene, tunnel, writer);
   if (!WantsAutomaticLinkLocal(tunnel)) {
     writer.Line(fmt::format("link set dev {} addrgenmode none", tunnel.link));
@@ -73,6 +95,9 @@ void WriteInterface(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   writer.Line(fmt::format("link set dev {} mtu {}", tunnel.link, mtu.bytes), mtu.origins);
   for (const LinkAddress& address : AddressesOf(tunnel)) {
     writer.Line("address add " + address.text, {address.span});
+  }
+  if (start == Start::kUp) {
+    WriteUp(scene, tunnel, writer);
   }
 }
 
@@ -89,17 +114,6 @@ void AccountFor(const Scene& scene, const Tunnel& tunnel) {
     scene.account.Impossible(*tunnel.interface->vrf_span,
                              "the interface stands in the host's main table",
                              "make a VRF device and put " + tunnel.link + " into it");
-  }
-  scene.account.Differs(14,
-                        "an interface of Linux does not follow its associations by itself: the "
-                        "`updown` script sets it up and down, and its routes with it",
-                        endpoint.span);
-  if (endpoint.kind == model::Kind::kGre) {
-    scene.account.Differs(0,
-                          "should charon die without setting the link down, GRE packets leave "
-                          "unprotected: an nftables rule that drops protocol 47 with `rt ipsec "
-                          "missing` prevents it",
-                          endpoint.span);
   }
   scene.account.Differs(16, "the MTU of the interface is computed for a path of 1500 bytes",
                         endpoint.span);
@@ -125,11 +139,25 @@ std::vector<LinkAddress> AddressesOf(const Tunnel& tunnel) {
   return addresses;
 }
 
-OutputFile InterfacesBatch(const Scene& scene) {
+std::vector<LinkRoute> RoutesOf(const Scene& scene, const Tunnel& tunnel) {
+  std::vector<LinkRoute> routes;
+  for (const model::StaticRoute& route : scene.device.routes) {
+    if (LeadsInto(route, tunnel)) {
+      const std::string gateway =
+          route.gateway ? "via " + base::ToString(*route.gateway) + ' ' : std::string();
+      routes.push_back(
+          LinkRoute{fmt::format("{} {}dev {}", base::ToString(route.prefix), gateway, tunnel.link),
+                    route.span});
+    }
+  }
+  return routes;
+}
+
+OutputFile InterfacesBatch(const Scene& scene, Start start) {
   Writer writer(scene.input.sources, "interfaces.batch");
   writer.Comment("Made by tunnelc, for: ip -batch interfaces.batch");
   for (const Tunnel& tunnel : scene.tunnels) {
-    WriteInterface(scene, tunnel, writer);
+    WriteInterface(scene, tunnel, start, writer);
     AccountFor(scene, tunnel);
   }
   return writer.Take();

@@ -1,7 +1,7 @@
-// The Linux side of route-based tunnels: links, addresses, MTU, MSS, and what reacts to up and
-// down.
+// The Linux side of route-based tunnels: links, addresses, routes, MTU, MSS.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,21 +9,17 @@
 
 namespace tunnelc::targets::host {
 
+// Whether the interfaces are up from the start, with their routes, or somebody sets them up later.
+enum class Start : std::uint8_t { kUp, kDown };
+
 // `ip -batch` files: what makes the interfaces, and what takes exactly them away again.
-OutputFile InterfacesBatch(const Scene& scene);
+OutputFile InterfacesBatch(const Scene& scene, Start start);
 OutputFile InterfacesUndo(const Scene& scene);
 
 // nftables rules for `ip tcp adjust-mss`, and what takes them away. Only when a tunnel asks for it.
 bool HasMss(const Scene& scene);
 OutputFile MssRules(const Scene& scene);
 OutputFile MssUndo(const Scene& scene);
-
-// The script that charon calls when a child comes up or goes down: what line protocol does on the
-// router (semantics reference, F.3, fact 14).
-OutputFile Updown(const Scene& scene);
-// What to run on the host to have the tunnels, and to have them no more.
-OutputFile StartScript(const Scene& scene);
-OutputFile StopScript(const Scene& scene);
 
 // An address of the tunnel interface as `ip` takes it.
 struct LinkAddress {
@@ -32,6 +28,13 @@ struct LinkAddress {
   bool v6 = false;
 };
 std::vector<LinkAddress> AddressesOf(const Tunnel& tunnel);
+
+// The static routes of the device that lead into the tunnel, as `ip route replace` takes them.
+struct LinkRoute {
+  std::string text;  // `10.5.0.0/16 dev tun0`
+  source::Span span;
+};
+std::vector<LinkRoute> RoutesOf(const Scene& scene, const Tunnel& tunnel);
 
 // The MTU of the interface: as configured, else what the associations leave of 1500 (semantics
 // reference, D.9).

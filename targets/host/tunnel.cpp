@@ -29,7 +29,7 @@ std::optional<Refusal> RefusalOf(const model::Endpoint& endpoint) {
       break;
     case model::Kind::kMgre:
       // Semantics reference, F.3, fact 15.
-      return Refusal{"a multipoint tunnel needs NHRP, which strongSwan does not speak",
+      return Refusal{"a multipoint tunnel needs NHRP",
                      "use a tunnel for each peer, or FRR's nhrpd with a patched strongSwan"};
     case model::Kind::kCryptoMap:
     case model::Kind::kDynamicMap:

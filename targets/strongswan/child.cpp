@@ -30,7 +30,7 @@ void WriteLifetimes(const model::Lifetimes& lifetimes, Writer& writer) {
 }
 
 void WriteReplay(const Scene& scene, const model::Endpoint& endpoint, Writer& writer) {
-  const ReplayWindow window = scene.settings.ReplayOf(endpoint.profile_name);
+  const host::ReplayWindow window = scene.settings.ReplayOf(endpoint.profile_name);
   const std::vector<source::Span> origins =
       window.span ? std::vector<source::Span>{*window.span} : std::vector<source::Span>{};
   writer.Line(fmt::format("replay_window = {}", window.packets), origins);

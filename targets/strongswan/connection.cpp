@@ -47,7 +47,7 @@ void WriteLifetime(const Scene& scene, const Tunnel& tunnel, const Proposals& pr
 
 // Semantics reference, C.10 and F.3.
 void WriteDpd(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
-  const std::optional<Keepalive>& keepalive = scene.settings.keepalive;
+  const std::optional<host::Keepalive>& keepalive = scene.settings.keepalive;
   if (!keepalive) {
     // The end that starts must notice that the one that waits has been restarted.
     if (StartsByItself(scene, tunnel)) {

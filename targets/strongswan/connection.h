@@ -1,8 +1,8 @@
 // The stanzas of swanctl.conf.
 #pragma once
 
-#include "targets/strongswan/proposals.h"
 #include "targets/host/tunnel.h"
+#include "targets/strongswan/proposals.h"
 
 namespace tunnelc::targets::strongswan {
 

@@ -3,13 +3,14 @@
 
 #include <algorithm>
 
-#include "targets/strongswan/connection.h"
 #include "targets/host/interfaces.h"
+#include "targets/strongswan/connection.h"
+#include "targets/strongswan/scripts.h"
 
 namespace tunnelc::targets {
 namespace {
 
-using strongswan::Scene;
+using host::Scene;
 
 constexpr std::string_view kFolder = "/etc/swanctl/tunnelc";
 
@@ -29,7 +30,7 @@ std::string FolderOnHost(const Options& options) {
 // A tunnel without a policy or a set that strongSwan can express would stop the whole file.
 void DropInexpressible(Scene& scene) {
   const bool no_policy = strongswan::IkeProposals(scene).text.empty();
-  std::erase_if(scene.tunnels, [&](const strongswan::Tunnel& tunnel) {
+  std::erase_if(scene.tunnels, [&](const host::Tunnel& tunnel) {
     const bool no_set = strongswan::SaProposals(scene, tunnel).list.text.empty();
     if (!no_policy && !no_set) {
       return false;
@@ -46,15 +47,30 @@ void DropInexpressible(Scene& scene) {
   });
 }
 
+void AddDifferences(const Scene& scene, const host::Tunnel& tunnel) {
+  const source::Span& span = tunnel.endpoint->span;
+  scene.account.Differs(14,
+                        "an interface of Linux does not follow its associations by itself: the "
+                        "`updown` script sets it up and down, and its routes with it",
+                        span);
+  if (tunnel.endpoint->kind == model::Kind::kGre) {
+    scene.account.Differs(0,
+                          "should charon die without setting the link down, GRE packets leave "
+                          "unprotected: an nftables rule that drops protocol 47 with `rt ipsec "
+                          "missing` prevents it",
+                          span);
+  }
+}
+
 std::vector<OutputFile> Files(const Scene& scene) {
   std::vector<OutputFile> files = {
-      strongswan::SwanctlConf(scene),    strongswan::InterfacesBatch(scene),
-      strongswan::InterfacesUndo(scene), strongswan::Updown(scene),
+      strongswan::SwanctlConf(scene),    host::InterfacesBatch(scene, host::Start::kDown),
+      host::InterfacesUndo(scene),       strongswan::Updown(scene),
       strongswan::StrongswanConf(scene), strongswan::StartScript(scene),
       strongswan::StopScript(scene)};
-  if (strongswan::HasMss(scene)) {
-    files.push_back(strongswan::MssRules(scene));
-    files.push_back(strongswan::MssUndo(scene));
+  if (host::HasMss(scene)) {
+    files.push_back(host::MssRules(scene));
+    files.push_back(host::MssUndo(scene));
   }
   return files;
 }
@@ -68,12 +84,15 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
   Scene scene{.input = input,
               .options = options,
               .device = device,
-              .settings = strongswan::ReadSettings(StatementsOf(device, input.configs)),
+              .settings = host::ReadSettings(StatementsOf(device, input.configs)),
               .folder = FolderOnHost(options),
-              .tunnels = strongswan::CollectTunnels(input, id, options, emission.account, own),
+              .tunnels = host::CollectTunnels(input, id, options, emission.account, own),
               .account = emission.account,
               .sink = own};
   DropInexpressible(scene);
+  for (const host::Tunnel& tunnel : scene.tunnels) {
+    AddDifferences(scene, tunnel);
+  }
   if (!scene.tunnels.empty()) {
     emission.files = Files(scene);
     emission.commands = {"copy these files to " + scene.folder, "sh " + scene.folder + "/start",

@@ -9,6 +9,9 @@
 
 namespace tunnelc::targets::strongswan {
 
+using host::Scene;
+using host::Tunnel;
+
 // The identity that the tunnel's end sends, and the one that it expects.
 std::string LocalId(const Scene& scene, const Tunnel& tunnel);
 std::string RemoteId(const Scene& scene, const Tunnel& tunnel);

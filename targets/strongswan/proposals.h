@@ -9,6 +9,9 @@
 
 namespace tunnelc::targets::strongswan {
 
+using host::Scene;
+using host::Tunnel;
+
 // A list of proposals with the lines that they come from. Empty `text`: there is none.
 struct Proposals {
   std::string text;  // separated by `, `, in the order of priority

@@ -2,44 +2,23 @@
 // written anew.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "targets/host/interfaces.h"
+#include "targets/strongswan/scripts.h"
 
 namespace tunnelc::targets::strongswan {
 namespace {
-
-bool LeadsInto(const model::StaticRoute& route, const Tunnel& tunnel) {
-  if (route.vrf != tunnel.endpoint->inner_vrf) {
-    return false;
-  }
-  if (!route.interface.empty()) {
-    return route.interface == tunnel.endpoint->name;
-  }
-  const auto& inner = tunnel.endpoint->inner;
-  return route.gateway && std::any_of(inner.begin(), inner.end(), [&](const auto& one) {
-           return one.address.family == route.gateway->family &&
-                  base::Contains(base::MakePrefix(one.address, one.length), *route.gateway);
-         });
-}
 
 // When a link goes down, Linux removes its routes and its IPv6 addresses.
 void WriteUp(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   writer.Open("up() {");
   writer.Line(fmt::format("ip link set dev {} up", tunnel.link));
-  for (const LinkAddress& address : AddressesOf(tunnel)) {
+  for (const host::LinkAddress& address : host::AddressesOf(tunnel)) {
     if (address.v6) {
       writer.Line("ip address replace " + address.text, {address.span});
     }
   }
-  for (const model::StaticRoute& route : scene.device.routes) {
-    if (LeadsInto(route, tunnel)) {
-      const std::string gateway =
-          route.gateway ? "via " + base::ToString(*route.gateway) + ' ' : std::string();
-      writer.Line(fmt::format("ip route replace {} {}dev {}", base::ToString(route.prefix), gateway,
-                              tunnel.link),
-                  {route.span});
-    }
+  for (const host::LinkRoute& route : host::RoutesOf(scene, tunnel)) {
+    writer.Line("ip route replace " + route.text, {route.span});
   }
   writer.Close();
 }
@@ -112,7 +91,7 @@ OutputFile StartScript(const Scene& scene) {
   writer.Line("  swanctl --reload-settings");
   writer.Line("fi");
   writer.Line("ip -batch \"$here/interfaces.batch\"");
-  if (HasMss(scene)) {
+  if (host::HasMss(scene)) {
     writer.Line("nft -f \"$here/mss.nft\"");
   }
   writer.Line("swanctl --load-all --file \"$here/swanctl.conf\"");
@@ -128,7 +107,7 @@ OutputFile StopScript(const Scene& scene) {
     writer.Line(fmt::format("swanctl --terminate --ike {} --force", tunnel.name));
   }
   writer.Line("rm -f /etc/strongswan.d/tunnelc.conf");
-  if (HasMss(scene)) {
+  if (host::HasMss(scene)) {
     writer.Line("nft -f \"$here/mss.undo.nft\"");
   }
   writer.Line("ip -force -batch \"$here/interfaces.undo.batch\"");
