@@ -7,6 +7,7 @@
 #include "targets/report.h"
 #include "targets/strongswan/emit.h"
 #include "targets/target.h"
+#include "targets/xfrm/emit.h"
 
 namespace tunnelc::targets {
 namespace {

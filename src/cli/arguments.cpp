@@ -123,6 +123,14 @@ void AddBuild(Commands& commands) {
                   "what an interface is called on Linux; DEVICE:IOS=LINUX for one device alone")
       ->allow_extra_args(false)
       ->type_name("IOS=LINUX");
+  AddWord<bool>(
+      command, "--keying", values.manual_keying, {{"ike", false}, {"manual", true}},
+      "ike (default): an IKE daemon makes the keys; manual: they are written into the files "
+      "of both ends (target xfrm)");
+  command
+      .add_option("--key-seed", values.key_seed,
+                  "for laboratories: derive manual keys from this file, the same ones every time")
+      ->type_name("FILE");
   command.add_flag("--force", values.force, "replace files that are there");
   commands.build_command = &command;
 }

@@ -55,6 +55,8 @@ struct BuildArguments {
   std::string device;  // empty: all of them
   // `IOS-NAME=LINUX-NAME`, for all devices, or `DEVICE:IOS-NAME=LINUX-NAME`.
   std::vector<std::string> interfaces;
+  bool manual_keying = false;
+  std::string key_seed;  // a file; empty: keys are random
   bool force = false;
 };
 

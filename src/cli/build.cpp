@@ -1,9 +1,14 @@
 // `tunnelc build`: the inputs as another system's configuration, written all or not at all.
+#include <sys/random.h>
+
 #include <algorithm>
+#include <cerrno>
 
 #include "src/ast/interface_name.h"
+#include "src/base/check.h"
 #include "src/cli/commands.h"
 #include "src/driver/pipeline.h"
+#include "src/driver/read_file.h"
 #include "src/report/text_diagnostic.h"
 #include "targets/target.h"
 #include "targets/write.h"
@@ -41,6 +46,54 @@ std::string Findings(const driver::Inputs& inputs, const topology::Network& netw
   return text;
 }
 
+// At least as long as the keys of the strongest cipher.
+constexpr std::size_t kShortestSeed = 32;
+
+base::Result<base::Secret> ReadSeed(const std::string& path) {
+  const base::Result<std::string> text = driver::ReadFile(path);
+  if (!text) {
+    return tl::unexpected(text.error());
+  }
+  if (text->size() < kShortestSeed) {
+    return base::Fail(path + ": a seed has at least " + std::to_string(kShortestSeed) + " bytes");
+  }
+  return base::Secret(*text);
+}
+
+void FillFromKernel(std::span<std::uint8_t> bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = getrandom(bytes.data(), bytes.size(), 0);
+    TUNNELC_CHECK(count > 0 || errno == EINTR);
+    bytes = bytes.subspan(count > 0 ? static_cast<std::size_t>(count) : 0);
+  }
+}
+
+// The associations of both ends are made in one run, or each end would have others.
+base::Result<bool> AddKeying(const BuildArguments& arguments, targets::Options& options) {
+  if (!arguments.manual_keying) {
+    return arguments.key_seed.empty() ? base::Result<bool>(true)
+                                      : base::Fail("`--key-seed` is for `--keying manual`");
+  }
+  if (arguments.target != "xfrm") {
+    return base::Fail("`--keying manual` is for `--target xfrm`: an IKE daemon makes its own keys");
+  }
+  options.keying = targets::Keying::kManual;
+  options.random = FillFromKernel;
+  if (arguments.key_seed.empty()) {
+    return arguments.device.empty()
+               ? base::Result<bool>(true)
+               : base::Fail(
+                     "with `--device` the other end would have other keys: build both ends "
+                     "in one run, or give both runs the same `--key-seed`");
+  }
+  base::Result<base::Secret> seed = ReadSeed(arguments.key_seed);
+  if (!seed) {
+    return tl::unexpected(seed.error());
+  }
+  options.key_seed = std::move(*seed);
+  return true;
+}
+
 base::Result<targets::Options> OptionsOf(const BuildArguments& arguments) {
   targets::Options options;
   for (const std::string& text : arguments.interfaces) {
@@ -49,6 +102,9 @@ base::Result<targets::Options> OptionsOf(const BuildArguments& arguments) {
       return tl::unexpected(name.error());
     }
     options.interfaces.push_back(std::move(*name));
+  }
+  if (const base::Result<bool> added = AddKeying(arguments, options); !added) {
+    return tl::unexpected(added.error());
   }
   return options;
 }

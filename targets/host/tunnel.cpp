@@ -14,7 +14,7 @@
 namespace tunnelc::targets::host {
 namespace {
 
-constexpr std::uint32_t kIfIdOfTunnel0 = 0x80000000;  // tunnel numbers end below; 0 is none
+constexpr std::uint32_t kNumberOfTunnel0 = 0x80000000;  // tunnel numbers end below; 0 is none
 
 struct Refusal {
   std::string why;
@@ -92,11 +92,12 @@ const model::Key* KeyOf(const model::Device& device, const Tunnel& tunnel) {
   return nullptr;
 }
 
-std::uint32_t IfIdOf(const std::string& interface) {
+// The number of an interface, never 0.
+std::uint32_t NumberOf(const std::string& interface) {
   const std::size_t digits = std::min(interface.find_first_of("0123456789"), interface.size());
   std::uint32_t number = 0;
   std::from_chars(interface.data() + digits, interface.data() + interface.size(), number);
-  return number == 0 ? kIfIdOfTunnel0 : number;
+  return number == 0 ? kNumberOfTunnel0 : number;
 }
 
 template <class Taken>
@@ -156,7 +157,8 @@ std::vector<Tunnel> CollectTunnels(const Input& input, model::DeviceId id, const
     tunnel.key = KeyOf(device, tunnel);
     tunnel.name = Unique(SafeName(endpoint.name, "tunnel"), names, 64);
     tunnel.link = Unique(LinuxName(options, device.name, endpoint.name), links, 15);
-    tunnel.if_id = endpoint.kind == model::Kind::kVti ? IfIdOf(endpoint.name) : 0;
+    tunnel.reqid = NumberOf(endpoint.name);
+    tunnel.if_id = endpoint.kind == model::Kind::kVti ? tunnel.reqid : 0;
     tunnel.starts = Starts(options, endpoint);
     tunnels.push_back(std::move(tunnel));
   }

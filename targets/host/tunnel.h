@@ -24,6 +24,7 @@ struct Tunnel {
   std::string name = {};            // of the connection and of its child
   std::string link = {};            // the Linux interface
   std::uint32_t if_id = 0;          // of an XFRM interface; 0 for GRE
+  std::uint32_t reqid = 0;          // of its associations, where nobody negotiates one
   bool starts = false;              // negotiates by itself
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "targets/host/folder.h"
 #include "targets/host/interfaces.h"
 #include "targets/strongswan/connection.h"
 #include "targets/strongswan/scripts.h"
@@ -13,19 +14,6 @@ namespace {
 using host::Scene;
 
 constexpr std::string_view kFolder = "/etc/swanctl/tunnelc";
-
-// charon gives the path of `updown` to a shell.
-std::string FolderOnHost(const Options& options) {
-  const auto flag = options.flags.find("install");
-  if (flag == options.flags.end() || !flag->second.starts_with('/')) {
-    return std::string(kFolder);
-  }
-  const bool plain = std::all_of(flag->second.begin(), flag->second.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' ||
-           c == '.' || c == '_' || c == '-';
-  });
-  return plain ? flag->second : std::string(kFolder);
-}
 
 // A tunnel without a policy or a set that strongSwan can express would stop the whole file.
 void DropInexpressible(Scene& scene) {
@@ -85,7 +73,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .options = options,
               .device = device,
               .settings = host::ReadSettings(StatementsOf(device, input.configs)),
-              .folder = FolderOnHost(options),
+              .folder = host::FolderOnHost(options, kFolder),
               .tunnels = host::CollectTunnels(input, id, options, emission.account, own),
               .account = emission.account,
               .sink = own};

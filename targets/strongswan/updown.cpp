@@ -1,8 +1,8 @@
-// Shell scripts. No text of the input stands in them: names are our own, numbers and addresses are
-// written anew.
+// What starts, stops and follows charon.
 #include <fmt/format.h>
 
 #include "targets/host/interfaces.h"
+#include "targets/host/script.h"
 #include "targets/strongswan/scripts.h"
 
 namespace tunnelc::targets::strongswan {
@@ -56,19 +56,10 @@ void WriteReaction(Writer& writer) {
   }
 }
 
-Writer Script(const Scene& scene, std::string name) {
-  Writer writer(scene.input.sources, std::move(name));
-  writer.Executable();
-  writer.Line("#!/bin/sh");
-  return writer;
-}
-
-constexpr std::string_view kHere = "here=$(CDPATH= cd -- \"$(dirname -- \"$0\")\" && pwd)";
-
 }  // namespace
 
 OutputFile Updown(const Scene& scene) {
-  Writer writer = Script(scene, "updown");
+  Writer writer = host::Script(scene, "updown");
   writer.Comment("Made by tunnelc. charon calls it when a child comes up or goes down.");
   writer.Line("set -u");
   writer.Line("case \"${PLUTO_CONNECTION:-}\" in");
@@ -82,10 +73,10 @@ OutputFile Updown(const Scene& scene) {
 }
 
 OutputFile StartScript(const Scene& scene) {
-  Writer writer = Script(scene, "start");
+  Writer writer = host::Script(scene, "start");
   writer.Comment("Made by tunnelc. Makes the interfaces and loads the connections.");
   writer.Line("set -eu");
-  writer.Line(kHere);
+  writer.Line(host::kHere);
   writer.Line("if [ -d /etc/strongswan.d ]; then");
   writer.Line("  cp -- \"$here/strongswan.conf\" /etc/strongswan.d/tunnelc.conf");
   writer.Line("  swanctl --reload-settings");
@@ -99,10 +90,10 @@ OutputFile StartScript(const Scene& scene) {
 }
 
 OutputFile StopScript(const Scene& scene) {
-  Writer writer = Script(scene, "stop");
+  Writer writer = host::Script(scene, "stop");
   writer.Comment("Made by tunnelc. Ends the connections and takes away what `start` has made.");
   writer.Line("set -u");
-  writer.Line(kHere);
+  writer.Line(host::kHere);
   for (const Tunnel& tunnel : scene.tunnels) {
     writer.Line(fmt::format("swanctl --terminate --ike {} --force", tunnel.name));
   }

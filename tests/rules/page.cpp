@@ -10,6 +10,7 @@ namespace tunnelc::rules {
 namespace {
 
 constexpr std::string_view kPaths = "<!-- paths:";
+constexpr std::string_view kManualKeying = "<!-- keying: manual -->";
 
 std::vector<std::string> SplitWords(std::string_view text) {
   std::istringstream stream{std::string(text)};
@@ -56,6 +57,8 @@ Page ReadPage(const std::filesystem::path& path) {
       section = &page.sections[page.headings.back()];
     } else if (section != nullptr && line.rfind(kPaths, 0) == 0) {
       section->paths = PathsOf(line);
+    } else if (section != nullptr && line == kManualKeying) {
+      section->manual_keying = true;
     }
   }
   return page;

@@ -18,6 +18,8 @@ struct Section {
   std::vector<ExampleFile> files;
   // `<!-- paths: R1.ios R1.ios -->`: what tunnelc is given, where it is not each file once.
   std::vector<std::string> paths;
+  // `<!-- keying: manual -->`: how targets are built; otherwise an IKE daemon makes the keys.
+  bool manual_keying = false;
 };
 
 struct Page {

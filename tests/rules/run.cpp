@@ -54,11 +54,17 @@ void Add(const source::SourceMap& sources, const diag::Diagnostic& diagnostic, F
 }
 
 // Adds what is found when every device is built for every target.
-void BuildAll(const driver::Inputs& inputs, driver::Analysis& analysis) {
+void BuildAll(const driver::Inputs& inputs, bool manual_keying, driver::Analysis& analysis) {
+  targets::Options options;
+  if (manual_keying) {
+    options.keying = targets::Keying::kManual;
+    options.key_seed = base::Secret("every example may have the same keys");
+  }
   const std::vector<model::DeviceId> devices = targets::SelectDevices(analysis.network, "");
   diag::Sink sink;
   for (const targets::Target& target : targets::AllTargets()) {
-    targets::Build(target, {analysis.network, analysis.configs, inputs.sources}, devices, {}, sink);
+    targets::Build(target, {analysis.network, analysis.configs, inputs.sources}, devices, options,
+                   sink);
   }
   for (diag::Diagnostic& diagnostic : sink.Take()) {
     analysis.diagnostics.push_back(std::move(diagnostic));
@@ -91,7 +97,7 @@ Findings RunExample(const Section& section, const std::string& name, bool build)
   }
   driver::Analysis analysis = driver::Analyse(*inputs, {}, std::move(sink));
   if (build) {
-    BuildAll(*inputs, analysis);
+    BuildAll(*inputs, section.manual_keying, analysis);
   }
   Findings findings;
   for (const diag::Diagnostic& diagnostic : analysis.diagnostics) {

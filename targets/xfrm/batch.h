@@ -1,0 +1,21 @@
+// `ip -batch` files of policies and associations.
+#pragma once
+
+#include "targets/xfrm/protection.h"
+
+namespace tunnelc::targets::xfrm {
+
+// What the functions that write the kernel's part share. `keys` is null with an IKE daemon.
+struct KernelPart {
+  const host::Scene& scene;
+  const std::vector<Guarded>& tunnels;
+  const KeyMaterial* keys = nullptr;
+};
+
+// `xfrm.batch`: associations first, so that no packet waits for one; for its owner alone where it
+// holds keys.
+OutputFile XfrmBatch(const KernelPart& part);
+// `xfrm.undo.batch`: takes exactly them away.
+OutputFile XfrmUndo(const KernelPart& part);
+
+}  // namespace tunnelc::targets::xfrm

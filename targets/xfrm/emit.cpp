@@ -1,0 +1,141 @@
+// From devices to their files.
+#include "targets/xfrm/emit.h"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "targets/host/folder.h"
+#include "targets/host/interfaces.h"
+#include "targets/host/script.h"
+#include "targets/xfrm/account.h"
+#include "targets/xfrm/batch.h"
+
+namespace tunnelc::targets {
+namespace {
+
+using host::Scene;
+
+constexpr std::string_view kFolder = "/etc/tunnelc";
+
+std::vector<xfrm::Guarded> Guard(const Scene& scene) {
+  std::vector<xfrm::Guarded> guarded;
+  for (const host::Tunnel& tunnel : scene.tunnels) {
+    std::string why;
+    if (auto protection = xfrm::ProtectionOf(scene, tunnel, why)) {
+      guarded.push_back({&tunnel, std::move(*protection)});
+      continue;
+    }
+    const std::string cure = "use a transform set that both ends and the kernel have";
+    scene.account.Impossible(tunnel.endpoint->span, why, cure);
+    scene.sink
+        .Report(diag::Rule::kTunnelNotTranslated, tunnel.endpoint->span,
+                fmt::format("`{}` of {} is not translated: {}", tunnel.endpoint->name,
+                            scene.device.name, why))
+        .help = cure;
+  }
+  return guarded;
+}
+
+// Policies first: what has no policy leaves unprotected.
+OutputFile Start(const Scene& scene) {
+  Writer writer = host::Script(scene, "start");
+  writer.Comment("Made by tunnelc. Makes policies, associations and interfaces.");
+  writer.Line("set -eu");
+  writer.Line(host::kHere);
+  writer.Line("ip -batch \"$here/xfrm.batch\"");
+  writer.Line("ip -batch \"$here/interfaces.batch\"");
+  if (host::HasMss(scene)) {
+    writer.Line("nft -f \"$here/mss.nft\"");
+  }
+  return writer.Take();
+}
+
+OutputFile Stop(const Scene& scene) {
+  Writer writer = host::Script(scene, "stop");
+  writer.Comment("Made by tunnelc. Takes away what `start` has made.");
+  writer.Line("set -u");
+  writer.Line(host::kHere);
+  if (host::HasMss(scene)) {
+    writer.Line("nft -f \"$here/mss.undo.nft\"");
+  }
+  writer.Line("ip -force -batch \"$here/interfaces.undo.batch\"");
+  writer.Line("ip -force -batch \"$here/xfrm.undo.batch\"");
+  return writer.Take();
+}
+
+std::vector<OutputFile> Files(const xfrm::KernelPart& part) {
+  const Scene& scene = part.scene;
+  std::vector<OutputFile> files = {xfrm::XfrmBatch(part),
+                                   xfrm::XfrmUndo(part),
+                                   host::InterfacesBatch(scene, host::Start::kUp),
+                                   host::InterfacesUndo(scene),
+                                   Start(scene),
+                                   Stop(scene)};
+  if (host::HasMss(scene)) {
+    files.push_back(host::MssRules(scene));
+    files.push_back(host::MssUndo(scene));
+  }
+  return files;
+}
+
+void WarnOfStaticKeys(const Scene& scene) {
+  scene.sink
+      .Report(diag::Rule::kStaticKeys, scene.tunnels.front().endpoint->protection_span,
+              fmt::format("the keys of {} tunnel{} of {} never change: nothing makes new ones",
+                          scene.tunnels.size(), scene.tunnels.size() == 1 ? "" : "s",
+                          scene.device.name))
+      .help =
+      "use them in a laboratory, or where no IKE daemon can run; build and install both ends "
+      "again before 4294967295 packets have been sent";
+}
+
+Emission EmitDevice(const Input& input, model::DeviceId id, const Options& options,
+                    const xfrm::KeyMaterial* keys, diag::Sink& sink) {
+  Emission emission{.device = id, .files = {}, .account = {}, .commands = {}};
+  const model::Device& device = input.network.DeviceOf(id);
+  const auto statements = StatementsOf(device, input.configs);
+  Scene scene{.input = input,
+              .options = options,
+              .device = device,
+              .settings = host::ReadSettings(statements),
+              .folder = host::FolderOnHost(options, kFolder),
+              .tunnels = host::CollectTunnels(input, id, options, emission.account, sink),
+              .account = emission.account,
+              .sink = sink};
+  // The interfaces are those of what can be guarded; `guarded` points into `all`.
+  const std::vector<xfrm::Guarded> guarded = Guard(scene);
+  std::vector<host::Tunnel> kept;
+  for (const xfrm::Guarded& one : guarded) {
+    kept.push_back(*one.tunnel);
+  }
+  const std::vector<host::Tunnel> all = std::exchange(scene.tunnels, std::move(kept));
+  xfrm::AccountFor(scene, statements, guarded);
+  if (guarded.empty()) {
+    return emission;
+  }
+  emission.files = Files({scene, guarded, keys});
+  emission.commands = {"copy these files to " + scene.folder, "sh " + scene.folder + "/start",
+                       "and to have it undone: sh " + scene.folder + "/stop"};
+  if (keys != nullptr) {
+    WarnOfStaticKeys(scene);
+  }
+  return emission;
+}
+
+}  // namespace
+
+std::vector<Emission> EmitXfrm(const Input& input, std::span<const model::DeviceId> devices,
+                               const Options& options, diag::Sink& sink) {
+  std::optional<xfrm::KeyMaterial> keys;
+  if (options.keying == Keying::kManual) {
+    keys.emplace(input.network, options);
+  }
+  std::vector<Emission> emissions;
+  for (const model::DeviceId device : devices) {
+    emissions.push_back(EmitDevice(input, device, options, keys ? &*keys : nullptr, sink));
+  }
+  return emissions;
+}
+
+}  // namespace tunnelc::targets

@@ -1,0 +1,38 @@
+// What protects the packets of a tunnel: protocols, algorithms, mode.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "targets/host/tunnel.h"
+#include "targets/xfrm/key_material.h"
+
+namespace tunnelc::targets::xfrm {
+
+// A transform of a policy's template: which protocol, in which mode.
+struct Layer {
+  std::string_view protocol;  // `esp`, `ah`
+  std::string_view mode;      // `tunnel`, `transport`
+};
+
+struct Protection {
+  std::vector<Layer> layers;  // from the inside outwards
+  suite::TransformSet transforms;
+  std::vector<source::Span> origins;   // of the set and of what names it
+  std::optional<std::size_t> session;  // where both ends agree on it
+};
+
+// A tunnel with its protection.
+struct Guarded {
+  const host::Tunnel* tunnel = nullptr;
+  Protection protection;
+};
+
+// What both ends of the tunnel's session agree on; without a session, and with an IKE daemon, the
+// first set of its profile that the kernel can do. Nothing, and `why`, where there is none.
+std::optional<Protection> ProtectionOf(const host::Scene& scene, const host::Tunnel& tunnel,
+                                       std::string& why);
+
+}  // namespace tunnelc::targets::xfrm
