@@ -21,7 +21,8 @@ std::string Built::Text(const std::string& folder, const std::string& path) cons
   return {};
 }
 
-Built BuildPaths(const std::vector<std::string>& paths, const targets::Options& options) {
+Built BuildPaths(const std::vector<std::string>& paths, const targets::Options& options,
+                 std::string_view target) {
   diag::Sink sink;
   base::Result<driver::Inputs> inputs = driver::ReadInputs(paths, sink);
   TUNNELC_CHECK(inputs.has_value());
@@ -31,13 +32,14 @@ Built BuildPaths(const std::vector<std::string>& paths, const targets::Options& 
   const targets::Input input{built.analysis.network, built.analysis.configs, built.inputs.sources};
   diag::Sink found;
   built.outputs =
-      targets::Build(*targets::FindTarget("strongswan"), input,
+      targets::Build(*targets::FindTarget(target), input,
                      targets::SelectDevices(built.analysis.network, ""), options, found);
   built.findings = found.Take();
   return built;
 }
 
-Built BuildTexts(const std::string& test, const Texts& texts, const targets::Options& options) {
+Built BuildTexts(const std::string& test, const Texts& texts, const targets::Options& options,
+                 std::string_view target) {
   const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) /
                                        ("tunnelc-emit-" + test + "-" + std::to_string(getpid()));
   std::filesystem::remove_all(folder);
@@ -48,7 +50,7 @@ Built BuildTexts(const std::string& test, const Texts& texts, const targets::Opt
     std::ofstream(path, std::ios::binary) << text;
     paths.push_back(path.string());
   }
-  Built built = BuildPaths(paths, options);
+  Built built = BuildPaths(paths, options, target);
   std::filesystem::remove_all(folder);
   return built;
 }

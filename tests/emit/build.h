@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -22,11 +23,13 @@ struct Built {
   std::string Text(const std::string& folder, const std::string& path) const;
 };
 
-Built BuildPaths(const std::vector<std::string>& paths, const targets::Options& options = {});
+Built BuildPaths(const std::vector<std::string>& paths, const targets::Options& options = {},
+                 std::string_view target = "strongswan");
 
 // A file name and its text for each; written into a new folder named after `test`.
 using Texts = std::vector<std::pair<std::string, std::string>>;
-Built BuildTexts(const std::string& test, const Texts& texts, const targets::Options& options = {});
+Built BuildTexts(const std::string& test, const Texts& texts, const targets::Options& options = {},
+                 std::string_view target = "strongswan");
 
 std::filesystem::path SourceRoot();
 

@@ -1,0 +1,43 @@
+// Pairs of devices whose emitted files real daemons and a real kernel are to try, many in one boot.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tests/emit/build.h"
+
+namespace tunnelc::live {
+
+// Replaces the first `from` by `to`; a test fails when there is none.
+struct Edit {
+  std::string file;  // `R3.ios` of the input, or `R3/swanctl.conf` of the output
+  std::string from;
+  std::string to;
+};
+
+struct Case {
+  std::string name;
+  std::string example;  // a folder of examples/
+  std::vector<Edit> input = {};
+  std::vector<Edit> output = {};
+  bool manual = false;  // the kernel alone, with static keys
+  bool fresh = false;   // new daemons for each direction, with the emitted script for up and down
+};
+
+// What was seen when one side started: the words of tests/live/pairs.
+using Facts = std::map<std::string, std::string, std::less<>>;
+
+struct Tried {
+  emit::Built built;
+  Facts from_first;  // when the first device starts
+  Facts from_second;
+  std::string log;  // of both daemons, for the one who reads a failure
+};
+
+// Builds the files of every case, runs them in one or two boots, and gives what came of each, by
+// name. Empty, with `why`, when no virtual machine can run here.
+std::map<std::string, Tried> TryAll(const std::vector<Case>& cases, std::string& why);
+
+}  // namespace tunnelc::live
