@@ -88,8 +88,13 @@ void WriteCase(const Case& one, const emit::Built& built, const fs::path& folder
                                             : fs::perms::owner_read | fs::perms::owner_write);
     }
   }
-  std::ofstream(folder / "pair.conf")
-      << PlanOf(one.example).text << (one.manual ? "keying=manual\n" : "");
+  std::string conf = std::string(PlanOf(one.example).text) + (one.manual ? "keying=manual\n" : "");
+  for (const Edit& edit : one.output) {
+    if (edit.file == "pair.conf") {
+      Apply(edit, conf);
+    }
+  }
+  std::ofstream(folder / "pair.conf") << conf;
 }
 
 // `pair=… initiator=… word=value …`

@@ -12,7 +12,7 @@ namespace tunnelc::live {
 
 // Replaces the first `from` by `to`; a test fails when there is none.
 struct Edit {
-  std::string file;  // `R3.ios` of the input, or `R3/swanctl.conf` of the output
+  std::string file;  // `R3.ios` of the input; `R3/swanctl.conf` or `pair.conf` of the output
   std::string from;
   std::string to;
 };

@@ -57,6 +57,8 @@ std::vector<Case> Manual() {
                  {"R5.ios", "tunnel mode ipsec ipv4", "tunnel mode ipsec ipv4 v6-overlay"},
                  {"R4.ios", " ip mtu 1400", " ipv6 address 2001:db8:45::4/64"},
                  {"R5.ios", " ip mtu 1400", " ipv6 address 2001:db8:45::5/64"}},
+       .output = {{"pair.conf", "10.255.45.5", "2001:db8:45::5"},
+                  {"pair.conf", "10.255.45.4", "2001:db8:45::4"}},
        .manual = true},
   };
   return cases;
