@@ -13,7 +13,8 @@ namespace {
 using IsFaulty = std::function<bool(const model::Key&)>;
 
 bool Serves(const model::Key& key, const topology::End& end) {
-  return key.prefix && end.address && base::Contains(*key.prefix, end.address->value);
+  return key.prefix && end.address &&
+         base::Contains(*key.prefix, end.outside ? end.outside->value : end.address->value);
 }
 
 std::vector<const model::Key*> FaultyKeys(const model::Device& device, const IsFaulty& is_faulty) {

@@ -35,13 +35,21 @@ struct UnmodelledBlock {
   bool affects_data = false;
 };
 
+// A 1:1 translation between the device and its peers, as the user declares it: what sends from
+// `inside` is seen at `outside`.
+struct Nat {
+  source::Span span;
+  base::IpAddress inside;
+  base::IpAddress outside;
+};
+
 struct Device {
   std::string name;  // `hostname`, else the file's stem
   std::vector<source::FileId> files;
   std::string path;              // of the first of them, as the user is shown it
   source::Span span;             // the `hostname` line, or the start of the file
   std::optional<Family> family;  // empty: not known
-  bool family_is_given = false;  // by an option and not by a `version` line
+  bool family_is_given = false;  // by the user and not by a `version` line
   std::optional<Sourced<std::string>> version;
   bool is_excerpt = true;  // no `version` … `end`: it may refer to things it does not show
   std::optional<source::Span> compliance_shield_disabled;
@@ -56,6 +64,8 @@ struct Device {
   std::vector<TransformSet> transform_sets;  // the built-in `default` last
   std::vector<IpsecProfile> ipsec_profiles;
   std::vector<Interface> interfaces;
+  std::vector<InterfaceAddress> other_addresses;  // declared, of no interface in particular
+  std::vector<Nat> nats;
   std::vector<std::string> vrfs;
   std::vector<StaticRoute> routes;
   std::vector<UnmodelledBlock> unmodelled;
@@ -63,5 +73,11 @@ struct Device {
   std::vector<Doubt> phase1_doubts;
   std::vector<Doubt> phase2_doubts;
 };
+
+// The translation of an inside address; null where it is not translated.
+const Nat* NatOf(const Device& device, const base::IpAddress& inside);
+// The address at which peers see one of the device, and the one that they mean by it.
+base::IpAddress OutsideOf(const Device& device, const base::IpAddress& inside);
+base::IpAddress InsideOf(const Device& device, const base::IpAddress& outside);
 
 }  // namespace tunnelc::model

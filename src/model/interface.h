@@ -17,6 +17,7 @@ struct InterfaceAddress {
   std::uint8_t length = 0;
   bool secondary = false;
   bool repaired = false;
+  bool declared = false;  // no file shows it, and the user says so
 };
 
 // The outer protocol and the encapsulation of a tunnel interface.

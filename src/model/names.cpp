@@ -17,9 +17,11 @@ std::string_view Name(OriginKind kind) {
     case OriginKind::kBuiltIn:
       return "built-in";
     case OriginKind::kInferred:
+      return "inferred";
+    case OriginKind::kDeclared:
       break;
   }
-  return "inferred";
+  return "declared";
 }
 
 std::string_view Name(Family family) {

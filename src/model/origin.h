@@ -15,8 +15,9 @@ enum class OriginKind : std::uint8_t {
   kDefault,   // IOS's, for this release family
   kBuiltIn,   // an object that IOS brings along
   kInferred,  // follows from the other end
+  kDeclared,  // no file shows it, and the user says so
 };
-std::string_view Name(OriginKind kind);  // configured, repaired, default, built-in, inferred
+std::string_view Name(OriginKind kind);  // configured, repaired, default, …
 
 struct Origin {
   OriginKind kind = OriginKind::kLine;

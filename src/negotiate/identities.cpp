@@ -31,7 +31,7 @@ Identity Shown(const Party& party) {
     identity = *party.profiles[*party.profile].self_identity;
   }
   if (identity.type == IdentityType::kAddress && !identity.address) {
-    identity.address = party.address;
+    identity.address = OwnAddress(party);
   }
   return identity;
 }
@@ -70,7 +70,7 @@ Fit Matches(const IdentityMatch& match, const Identity& identity, const Party& o
 
 Fit Matches(const Profile& profile, const Identity& identity, const Party& owner,
             const Facts& facts) {
-  if (profile.local_address && *profile.local_address != owner.address) {
+  if (profile.local_address && *profile.local_address != OwnAddress(owner)) {
     return Fit::kNo;
   }
   Fit best = Fit::kNo;

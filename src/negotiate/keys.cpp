@@ -27,7 +27,7 @@ Fit KeyringServes(const Party& party, const Keyring& keyring, const Facts& facts
   if (keyring.local_address_unknown) {
     return Fit::kMaybe;
   }
-  const bool elsewhere = keyring.local_address && *keyring.local_address != party.address;
+  const bool elsewhere = keyring.local_address && *keyring.local_address != OwnAddress(party);
   return elsewhere ? Fit::kNo : Fit::kYes;
 }
 

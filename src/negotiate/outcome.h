@@ -70,6 +70,7 @@ struct TransformComparison {
   std::vector<TransformDifference> differences;
   bool unknown = false;
   bool refused = false;
+  bool ah_meets_nat = false;  // AH, which covers the addresses that a NAT changes
 };
 
 // The key that one end finds for the other.

@@ -109,7 +109,9 @@ enum class LocalFault : std::uint8_t {
 enum class SelectorKind : std::uint8_t { kAnyAny, kGre, kAccessList };
 
 struct Party {
-  base::IpAddress address;  // its own outer address
+  base::IpAddress address;  // its own outer address, as its peer sees it
+  // The one that it sends from itself, where a NAT on the way makes `address` of it.
+  std::optional<base::IpAddress> inside;
   std::string front_vrf;
   LocalFault fault = LocalFault::kNone;
   bool initiates = true;    // false: responder-only, or nothing that could start
@@ -139,5 +141,10 @@ struct Party {
   std::uint32_t seconds = 3600;                      // SA lifetime
   std::optional<std::uint64_t> kilobytes = 4608000;  // empty: disabled
 };
+
+// The address by which the router itself knows its end.
+inline const base::IpAddress& OwnAddress(const Party& party) {
+  return party.inside ? *party.inside : party.address;
+}
 
 }  // namespace tunnelc::negotiate

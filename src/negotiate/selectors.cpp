@@ -25,6 +25,29 @@ SelectorFit CompareSelectors(const Party& initiator, const Party& responder) {
   return SelectorFit::kElsewhere;
 }
 
+namespace {
+
+// The selectors of two GRE ends that differ in what a NAT between them changes, and in nothing
+// more. Each end takes its own address and the one that it points at.
+bool DifferByNatAlone(const Walk& walk) {
+  const auto names = [](const Party& party, const Party& peer) {
+    return party.local.prefix == base::HostPrefix(OwnAddress(party)) &&
+           party.remote.prefix == base::HostPrefix(peer.address) &&
+           party.local.protocol == peer.remote.protocol && party.local.port == peer.remote.port;
+  };
+  return MeetsNat(walk) && walk.initiator.selector_kind == SelectorKind::kGre &&
+         walk.responder.selector_kind == SelectorKind::kGre &&
+         names(walk.initiator, walk.responder) && names(walk.responder, walk.initiator);
+}
+
+// Without a set to agree on, it is that which fails.
+bool NatIsOvercome(const Walk& walk) {
+  const std::optional<Mode> mode = ForeseenMode(walk);
+  return !mode || (*mode != Mode::kTunnel && walk.facts.gre_transport_follows_nat);
+}
+
+}  // namespace
+
 Finding CheckSelectors(Walk& walk) {
   if (!walk.responder.has_session) {
     return {};
@@ -38,7 +61,7 @@ Finding CheckSelectors(Walk& walk) {
                          (!vti_and_access_list || walk.facts.any_any_access_list_fits_vti)) ||
                         (fit == SelectorFit::kInside && theirs == SelectorKind::kAccessList &&
                          walk.facts.access_list_covers_subset);
-  if (accepted) {
+  if (accepted || (DifferByNatAlone(walk) && NatIsOvercome(walk))) {
     return {};
   }
   return Fails(Step::kQm1, Reason::kSelectorsMismatch, Side::kBoth);

@@ -22,7 +22,7 @@ bool ArePeersOnly(const Walk& walk) {
   if (initiator.selector_kind != SelectorKind::kAccessList) {
     return initiator.selector_kind == SelectorKind::kGre;
   }
-  return initiator.local.prefix == base::HostPrefix(initiator.address) &&
+  return initiator.local.prefix == base::HostPrefix(OwnAddress(initiator)) &&
          initiator.remote.prefix == base::HostPrefix(walk.responder.address);
 }
 
@@ -60,11 +60,13 @@ TransformComparison CompareSets(const Walk& walk, const Pair& pair) {
   const TransformSet& own = walk.responder.transform_sets[pair.second];
   const suite::TransformSet& a = offer.transforms;
   const suite::TransformSet& b = own.transforms;
-  TransformComparison comparison{.initiator = pair.first,
-                                 .responder = pair.second,
-                                 .differences = {},
-                                 .unknown = offer.doubtful || own.doubtful,
-                                 .refused = offer.refused || own.refused};
+  TransformComparison comparison{
+      .initiator = pair.first,
+      .responder = pair.second,
+      .differences = {},
+      .unknown = offer.doubtful || own.doubtful,
+      .refused = offer.refused || own.refused,
+      .ah_meets_nat = MeetsNat(walk) && (a.ah || b.ah) && walk.facts.ah_refused_behind_nat};
   const auto note = [&](bool differs, TransformDifference difference) {
     if (differs) {
       comparison.differences.push_back(difference);
@@ -81,7 +83,7 @@ TransformComparison CompareSets(const Walk& walk, const Pair& pair) {
 }
 
 Fit FitOf(const TransformComparison& comparison) {
-  if (comparison.refused) {
+  if (comparison.refused || comparison.ah_meets_nat) {
     return Fit::kNo;
   }
   if (comparison.unknown) {
@@ -91,7 +93,8 @@ Fit FitOf(const TransformComparison& comparison) {
 }
 
 bool DiffersOnlyInMode(const TransformComparison& comparison) {
-  return !comparison.refused && comparison.differences == std::vector{TransformDifference::kMode};
+  return !comparison.refused && !comparison.ah_meets_nat &&
+         comparison.differences == std::vector{TransformDifference::kMode};
 }
 
 // Whose `mode transport require` forbids a mode that the selectors demand.
@@ -164,6 +167,15 @@ std::vector<TransformComparison> CompareAll(const Walk& walk) {
 
 Mode EffectiveMode(Mode configured, SelectorKind selectors) {
   return EffectiveMode(configured, selectors == SelectorKind::kGre, Facts{});
+}
+
+std::optional<Mode> ForeseenMode(const Walk& walk) {
+  for (const TransformComparison& comparison : CompareAll(walk)) {
+    if (FitOf(comparison) == Fit::kYes) {
+      return Agreed(walk, {comparison.initiator, comparison.responder}).mode;
+    }
+  }
+  return std::nullopt;
 }
 
 Finding ChooseTransformSet(Walk& walk) {

@@ -39,6 +39,13 @@ struct Walk {
   bool may_use_certificates = false;
 };
 
+// A NAT stands between the ends.
+inline bool MeetsNat(const Walk& walk) {
+  return walk.initiator.inside || walk.responder.inside;
+}
+// The mode of the transform set that will be agreed; nothing when none will be for certain.
+std::optional<Mode> ForeseenMode(const Walk& walk);
+
 inline Finding Fails(Step step, Reason reason, Side side) {
   return {.failure = Failure{step, reason, side}, .doubts = {}, .conditions = {}};
 }

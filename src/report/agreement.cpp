@@ -48,7 +48,7 @@ Proposal ProposalOf(const topology::Network& network, const topology::Session& s
   if (endpoint != nullptr && endpoint->remote) {
     peer = endpoint->remote->value;
   } else if (other.address) {
-    peer = other.address->value;
+    peer = other.outside ? other.outside->value : other.address->value;
   }
   const auto address = own.address ? std::optional(own.address->value) : std::nullopt;
   const negotiate::Party party =

@@ -44,12 +44,16 @@ Value DeviceJson(const Context& context, std::size_t index) {
 Value EndJson(const Context& context, const End& end) {
   const model::Endpoint* endpoint = context.network.EndpointOf(end);
   const bool known = end.address.has_value();
-  return Value{{"device", context.network.Label(end.device)},
-               {"endpoint", endpoint != nullptr ? Value(endpoint->name) : Value()},
-               {"kind", endpoint != nullptr ? Value(Name(endpoint->kind)) : Value()},
-               {"address", known ? Value(base::ToString(end.address->value)) : Value()},
-               {"address_origin", known ? Value(Name(end.address->origin.kind)) : Value()},
-               {"identity", TextOrNull(end.identity)}};
+  Value json{{"device", context.network.Label(end.device)},
+             {"endpoint", endpoint != nullptr ? Value(endpoint->name) : Value()},
+             {"kind", endpoint != nullptr ? Value(Name(endpoint->kind)) : Value()},
+             {"address", known ? Value(base::ToString(end.address->value)) : Value()},
+             {"address_origin", known ? Value(Name(end.address->origin.kind)) : Value()},
+             {"identity", TextOrNull(end.identity)}};
+  if (end.outside) {
+    json["outside"] = base::ToString(end.outside->value);
+  }
+  return json;
 }
 
 Value Phase1Json(const Direction& direction) {

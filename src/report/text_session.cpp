@@ -82,7 +82,11 @@ std::string Labelled(const TextContext& context, std::string_view label, std::st
 }
 
 std::string AddressText(const topology::End& end) {
-  return end.address ? base::ToString(end.address->value) : "address not known";
+  if (!end.address) {
+    return "address not known";
+  }
+  return base::ToString(end.address->value) +
+         (end.outside ? " (seen at " + base::ToString(end.outside->value) + ')' : "");
 }
 
 bool IsInferred(const topology::End& end) {

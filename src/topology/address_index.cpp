@@ -32,19 +32,25 @@ base::IpFamily OuterFamily(const model::Endpoint& endpoint) {
 AddressIndex::AddressIndex(const std::vector<model::Device>& devices,
                            const std::vector<model::Endpoint>& endpoints) {
   for (std::size_t i = 0; i < devices.size(); ++i) {
+    const auto add = [&](const model::InterfaceAddress& own) {
+      AddOwner(model::OutsideOf(devices[i], own.address), model::DeviceId(i));
+    };
     for (const model::Interface& interface : devices[i].interfaces) {
-      for (const model::InterfaceAddress& address : interface.addresses) {
-        AddOwner(address.address, model::DeviceId(i));
-      }
+      std::for_each(interface.addresses.begin(), interface.addresses.end(), add);
     }
+    for (const model::Nat& nat : devices[i].nats) {
+      hidden_[nat.inside].emplace_back(i);
+    }
+    std::for_each(devices[i].other_addresses.begin(), devices[i].other_addresses.end(), add);
   }
   for (const model::Endpoint& endpoint : endpoints) {
     if (endpoint.local) {
-      AddOwner(endpoint.local->value, endpoint.device);
+      AddOwner(model::OutsideOf(devices[endpoint.device.Index()], endpoint.local->value),
+               endpoint.device);
     }
   }
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
-    AddEndpoint(EndpointId(i), endpoints[i]);
+    AddEndpoint(EndpointId(i), devices[endpoints[i].device.Index()], endpoints[i]);
   }
 }
 
@@ -58,9 +64,10 @@ void AddressIndex::AddOwner(const base::IpAddress& address, model::DeviceId devi
   }
 }
 
-void AddressIndex::AddEndpoint(EndpointId id, const model::Endpoint& endpoint) {
+void AddressIndex::AddEndpoint(EndpointId id, const model::Device& device,
+                               const model::Endpoint& endpoint) {
   if (endpoint.local) {
-    from_[endpoint.local->value].push_back(id);
+    from_[model::OutsideOf(device, endpoint.local->value)].push_back(id);
     return;
   }
   if (!endpoint.remote) {
@@ -79,6 +86,10 @@ void AddressIndex::AddEndpoint(EndpointId id, const model::Endpoint& endpoint) {
 
 const std::vector<model::DeviceId>& AddressIndex::Owners(const base::IpAddress& address) const {
   return FindOrEmpty(owners_, address);
+}
+
+const std::vector<model::DeviceId>& AddressIndex::Hidden(const base::IpAddress& address) const {
+  return FindOrEmpty(hidden_, address);
 }
 
 const std::vector<EndpointId>& AddressIndex::From(const base::IpAddress& address) const {

@@ -16,8 +16,11 @@ class AddressIndex {
   AddressIndex(const std::vector<model::Device>& devices,
                const std::vector<model::Endpoint>& endpoints);
 
-  // The devices that have `address` configured on an interface or as a tunnel's source, in order.
+  // The devices that have `address` on an interface or as a tunnel's source, in order. A declared
+  // NAT puts the outside address in the place of the inside one, here and below.
   const std::vector<model::DeviceId>& Owners(const base::IpAddress& address) const;
+  // The devices that have a declared NAT in front of `address`: their peers do not see it.
+  const std::vector<model::DeviceId>& Hidden(const base::IpAddress& address) const;
   // Endpoints that send from `address`, as configured.
   const std::vector<EndpointId>& From(const base::IpAddress& address) const;
   // Endpoints that point at `address` and whose own address is not known.
@@ -32,9 +35,10 @@ class AddressIndex {
   using EndpointsByAddress = std::unordered_map<base::IpAddress, std::vector<EndpointId>>;
 
   void AddOwner(const base::IpAddress& address, model::DeviceId device);
-  void AddEndpoint(EndpointId id, const model::Endpoint& endpoint);
+  void AddEndpoint(EndpointId id, const model::Device& device, const model::Endpoint& endpoint);
 
   std::unordered_map<base::IpAddress, std::vector<model::DeviceId>> owners_;
+  std::unordered_map<base::IpAddress, std::vector<model::DeviceId>> hidden_;
   EndpointsByAddress from_;
   EndpointsByAddress unknown_towards_;
   std::vector<EndpointId> floating_v4_;

@@ -35,9 +35,29 @@ std::string IdentityText(const Network& network, const End& end) {
   return text(device.identity.value, {});
 }
 
+// Where a declared NAT shows an address of the device; nothing where there is none.
+std::optional<Sourced<base::IpAddress>> OutsideOf(
+    const model::Device& device, const std::optional<Sourced<base::IpAddress>>& address) {
+  const model::Nat* nat = address ? model::NatOf(device, address->value) : nullptr;
+  if (nat == nullptr) {
+    return std::nullopt;
+  }
+  return Sourced<base::IpAddress>{nat->outside,
+                                  model::Origin{model::OriginKind::kDeclared, nat->span, {}, {}}};
+}
+
+// The address of an end that its peer sees.
+const std::optional<Sourced<base::IpAddress>>& SeenAt(const End& end) {
+  return end.outside ? end.outside : end.address;
+}
+
 End MakeEnd(const Network& network, EndpointId id) {
   const model::Endpoint& endpoint = network.EndpointOf(id);
-  End end{.device = endpoint.device, .endpoint = id, .address = endpoint.local, .identity = {}};
+  End end{.device = endpoint.device,
+          .endpoint = id,
+          .address = endpoint.local,
+          .outside = OutsideOf(network.DeviceOf(endpoint.device), endpoint.local),
+          .identity = {}};
   end.identity = IdentityText(network, end);
   return end;
 }
@@ -46,8 +66,12 @@ End MakeEnd(const Network& network, EndpointId id) {
 End MakeBareEnd(const Network& network, model::DeviceId device, const model::Endpoint& peer) {
   End end{.device = device,
           .endpoint = std::nullopt,
-          .address = Sourced<base::IpAddress>{peer.remote->value, {}},
+          .address =
+              Sourced<base::IpAddress>{
+                  model::InsideOf(network.DeviceOf(device), peer.remote->value), {}},
+          .outside = {},
           .identity = {}};
+  end.outside = OutsideOf(network.DeviceOf(device), end.address);
   end.identity = IdentityText(network, end);
   return end;
 }
@@ -60,8 +84,8 @@ Party PartyOf(const Network& network, const Session& session, std::size_t end,
   base::IpAddress peer;
   if (endpoint != nullptr && endpoint->remote) {
     peer = endpoint->remote->value;
-  } else if (other.address) {
-    peer = other.address->value;
+  } else if (SeenAt(other)) {
+    peer = SeenAt(other)->value;
   } else {
     peer = base::IpAddress{endpoint != nullptr ? endpoint->outer : base::IpFamily::kV4, {}};
   }
@@ -71,7 +95,7 @@ Party PartyOf(const Network& network, const Session& session, std::size_t end,
   if (own.address) {
     address = own.address->value;
   } else if (other_endpoint != nullptr && other_endpoint->remote) {
-    address = other_endpoint->remote->value;
+    address = model::InsideOf(network.DeviceOf(own), other_endpoint->remote->value);
   }
   return MakeParty(network.DeviceOf(own), endpoint, address, peer, options);
 }

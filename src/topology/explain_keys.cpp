@@ -96,21 +96,21 @@ std::vector<std::string> MatchLines(const Scene& scene, std::size_t other,
                                     const model::IsakmpProfile& profile,
                                     const std::string& front_vrf) {
   const std::string identity = scene.Identity(other);
-  const base::IpAddress peer = scene.RawAddress(other);
+  const std::optional<base::IpAddress> address = scene.AddressIdentity(other);
   std::string match;
-  if (identity != base::ToString(peer)) {
+  if (!address) {
     match = (identity.find('@') == std::string::npos ? "host " : "user-fqdn ") + identity;
-  } else if (peer.family == base::IpFamily::kV4) {
+  } else if (address->family == base::IpFamily::kV4) {
     match = "address " + identity + " 255.255.255.255";
   } else {
-    match = "address ipv6 " + base::ToString(base::HostPrefix(peer));
+    match = "address ipv6 " + base::ToString(base::HostPrefix(*address));
   }
   return {"crypto isakmp profile " + profile.name,
           "   match identity " + match + (front_vrf.empty() ? "" : ' ' + front_vrf)};
 }
 
 bool ServesElsewhere(const Scene& scene, std::size_t end, const model::IsakmpProfile& profile) {
-  return profile.local_address && *profile.local_address != scene.RawAddress(end);
+  return profile.local_address && *profile.local_address != scene.InsideAddress(end);
 }
 
 bool FitsAddress(const model::IsakmpProfile& profile, const base::IpAddress& address) {
@@ -124,20 +124,19 @@ bool FitsAddress(const model::IsakmpProfile& profile, const base::IpAddress& add
 const model::IsakmpProfile* ProfileWithoutKey(const Scene& scene, std::size_t chooser) {
   const negotiate::KeyLookup& lookup = LookupOf(scene, chooser);
   const std::size_t other = scene.Other(chooser);
-  const base::IpAddress peer = scene.RawAddress(other);
-  if (chooser != scene.Responder() || !Found(lookup) ||
-      scene.Identity(other) != base::ToString(peer)) {
+  const std::optional<base::IpAddress> identity = scene.AddressIdentity(other);
+  if (chooser != scene.Responder() || !Found(lookup) || !identity) {
     return nullptr;
   }
   const model::Device& device = scene.Device(chooser);
   const model::Endpoint* endpoint = scene.Endpoint(chooser);
   if (endpoint != nullptr && endpoint->isakmp_profile) {
     const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint->isakmp_profile];
-    const bool fits = FitsAddress(profile, peer) && !ServesElsewhere(scene, chooser, profile);
+    const bool fits = FitsAddress(profile, *identity) && !ServesElsewhere(scene, chooser, profile);
     return fits ? &profile : nullptr;
   }
   const auto found = std::ranges::find_if(
-      device.isakmp_profiles, [&](const auto& profile) { return FitsAddress(profile, peer); });
+      device.isakmp_profiles, [&](const auto& profile) { return FitsAddress(profile, *identity); });
   return found == device.isakmp_profiles.end() ? nullptr : &*found;
 }
 
@@ -159,6 +158,24 @@ void ExplainForeignKeyring(const Scene& scene, std::size_t chooser,
                                    {}});
 }
 
+// A key for the address that the NAT hides is not found (semantics reference, C.4).
+void AddKeyForInside(const Scene& scene, std::size_t without, Explanation& explanation) {
+  const model::Nat* nat = scene.Nat(scene.Other(without));
+  if (nat == nullptr) {
+    return;
+  }
+  for (const model::Keyring& keyring : scene.Device(without).keyrings) {
+    for (const model::Key& key : keyring.keys) {
+      if (key.prefix && base::Contains(*key.prefix, nat->inside)) {
+        const std::string inside = base::ToString(nat->inside);
+        explanation.message += "; it has one for " + inside + ", which the NAT does not show";
+        explanation.lines.push_back(ExplainedLine{without, key.span, "fits " + inside + " alone"});
+        return;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void ExplainMissingKey(const Scene& scene, Explanation& explanation) {
@@ -172,6 +189,7 @@ void ExplainMissingKey(const Scene& scene, Explanation& explanation) {
   } else if (!keyring.name.empty()) {
     explanation.message += " in keyring " + keyring.name;
   }
+  AddKeyForInside(scene, without, explanation);
   explanation.lines.push_back(
       ExplainedLine{without, scene.PeerLine(without), "no key fits this peer"});
   AddKeyLine(scene, other, explanation);
@@ -213,6 +231,9 @@ void ExplainProfile(const Scene& scene, Explanation& explanation) {
   }
   explanation.message = "the identity of " + scene.Name(other) + ", " + identity +
                         ", fits no ISAKMP profile that " + scene.Name(chooser) + " can use";
+  if (scene.Nat(other) != nullptr && scene.AddressIdentity(other)) {
+    explanation.message += ": it is not what the NAT shows, " + scene.Address(other);
+  }
   const model::Endpoint* endpoint = scene.Endpoint(chooser);
   if (endpoint != nullptr && endpoint->isakmp_profile) {
     const model::IsakmpProfile& profile =
@@ -228,7 +249,8 @@ void ExplainProfile(const Scene& scene, Explanation& explanation) {
     explanation.cures.push_back(
         Cure{chooser,
              elsewhere ? std::vector<std::string>{"crypto isakmp profile " + profile.name,
-                                                  "   local-address " + scene.Address(chooser)}
+                                                  "   local-address " +
+                                                      base::ToString(scene.InsideAddress(chooser))}
                        : MatchLines(scene, other, profile, endpoint->front_vrf),
              {}});
   } else {

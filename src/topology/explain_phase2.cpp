@@ -10,9 +10,20 @@ namespace {
 
 using negotiate::TransformComparison;
 
+// The NAT between the ends as a line; it stands in front of one of them at least.
+void AddNatLines(const Scene& scene, Explanation& explanation) {
+  for (const std::size_t end : {scene.Initiator(), scene.Responder()}) {
+    if (const model::Nat* nat = scene.Nat(end)) {
+      explanation.lines.push_back(
+          ExplainedLine{end, nat->span, "seen at " + base::ToString(nat->outside)});
+    }
+  }
+}
+
 struct SetPair {
   const model::TransformSet& initiator;
   const model::TransformSet& responder;
+  bool ah_meets_nat = false;
 };
 
 // The pair of sets that differs least.
@@ -29,7 +40,8 @@ std::optional<SetPair> ClosestSets(const Scene& scene) {
     return std::nullopt;
   }
   return SetPair{SetAt(scene.Device(scene.Initiator()), *initiator, closest->initiator),
-                 SetAt(scene.Device(scene.Responder()), *responder, closest->responder)};
+                 SetAt(scene.Device(scene.Responder()), *responder, closest->responder),
+                 closest->ah_meets_nat && !closest->refused && closest->differences.empty()};
 }
 
 // A built-in set has no line of its own: the profile that names no other stands for it.
@@ -148,6 +160,46 @@ std::string ModeCommand(const model::Endpoint& endpoint) {
   return overlay ? command + (v6 ? " v4-overlay" : " v6-overlay") : command;
 }
 
+// AH covers the addresses that a NAT changes (RFC 3715, 2.1): nothing but another set helps.
+void ExplainAh(const Scene& scene, const SetPair& pair, Explanation& explanation) {
+  explanation.message = "AH does not pass the NAT between " + scene.Name(0) + " and " +
+                        scene.Name(1) + ", and both have " + suite::Text(pair.initiator.transforms);
+  for (const std::size_t end : {std::size_t{0}, std::size_t{1}}) {
+    const model::TransformSet& set = end == scene.Initiator() ? pair.initiator : pair.responder;
+    explanation.lines.push_back(ExplainedLine{end, LineOf(scene, end, set), SetNote(set)});
+  }
+  AddNatLines(scene, explanation);
+}
+
+// Two GRE ends that each name the addresses they know: in tunnel mode nothing puts the outside
+// address in the place of the inside one.
+bool ExplainNatOfGre(const Scene& scene, Explanation& explanation) {
+  const bool gre =
+      scene.Endpoint(0)->kind != model::Kind::kVti && scene.Endpoint(1)->kind != model::Kind::kVti;
+  if (!gre || (scene.Nat(0) == nullptr && scene.Nat(1) == nullptr)) {
+    return false;
+  }
+  explanation.message = "the NAT between " + scene.Name(0) + " and " + scene.Name(1) +
+                        " changes the addresses that GRE stands between, which only transport "
+                        "mode allows for";
+  for (const std::size_t end : {std::size_t{0}, std::size_t{1}}) {
+    const model::Endpoint& endpoint = *scene.Endpoint(end);
+    if (endpoint.transform_sets.empty()) {
+      explanation.lines.push_back(ExplainedLine{end, endpoint.mode_span, {}});
+      continue;
+    }
+    const model::TransformSet& set = SetAt(scene.Device(end), endpoint, 0);
+    AddModeLine(set, end, explanation);
+    explanation.cures.push_back(
+        Cure{end,
+             {"crypto ipsec transform-set " + set.name + ' ' + suite::Text(set.transforms),
+              " mode transport"},
+             "and the same on " + scene.Name(1 - end)});
+  }
+  AddNatLines(scene, explanation);
+  return true;
+}
+
 }  // namespace
 
 void ExplainTransformSets(const Scene& scene, Explanation& explanation) {
@@ -158,6 +210,10 @@ void ExplainTransformSets(const Scene& scene, Explanation& explanation) {
       scene.Name(responder) + " has no transform set equal to one of " + scene.Name(initiator);
   if (!pair) {
     AddPeerLines(scene, explanation);
+    return;
+  }
+  if (pair->ah_meets_nat) {
+    ExplainAh(scene, *pair, explanation);
     return;
   }
   explanation.message += ": " + SetNote(pair->initiator) + " against " + SetNote(pair->responder);
@@ -226,6 +282,9 @@ void ExplainSelectors(const Scene& scene, Explanation& explanation) {
   const std::size_t responder = scene.Responder();
   const model::Endpoint& one = *scene.Endpoint(initiator);
   const model::Endpoint& two = *scene.Endpoint(responder);
+  if (ExplainNatOfGre(scene, explanation)) {
+    return;
+  }
   explanation.message = scene.Name(initiator) + " is " + KindWords(one) + ", " +
                         scene.Name(responder) + " is " + KindWords(two);
   explanation.lines = {{initiator, one.mode_span, KindWords(one)},

@@ -93,10 +93,11 @@ void ReportInferences(const Network& network, const Session& session, diag::Sink
     }
     const std::string where =
         endpoint->source_interface.empty() ? endpoint->name : endpoint->source_interface;
-    Diagnostic& diagnostic = sink.Report(Rule::kInferredAddress, endpoint->source_span,
-                                         network.Label(end.device) + " shows no address on " +
-                                             where + "; " + base::ToString(end.address->value) +
-                                             " follows from the other end, which points at it");
+    Diagnostic& diagnostic = sink.Report(
+        Rule::kInferredAddress, endpoint->source_span,
+        network.Label(end.device) + " shows no address on " + where + "; " +
+            base::ToString(end.address->value) + " follows from the other end, which points at " +
+            (end.outside ? base::ToString(end.outside->value) : std::string("it")));
     diagnostic.related.push_back(diag::Related{end.address->origin.span, "points at this address"});
   }
 }

@@ -16,12 +16,19 @@ using model::LocalAddressState;
 class Pairer {
  public:
   Pairer(const std::vector<model::Device>& devices, std::vector<Endpoint>& endpoints)
-      : endpoints_(endpoints), index_(devices, endpoints) {}
+      : devices_(devices), endpoints_(endpoints), index_(devices, endpoints) {}
 
   Pairing Run();
 
  private:
   const Endpoint& At(EndpointId id) const { return endpoints_[id.Index()]; }
+  const model::Device& DeviceOf(const Endpoint& endpoint) const {
+    return devices_[endpoint.device.Index()];
+  }
+  // Where peers see the endpoint, whose own address is known.
+  base::IpAddress SeenAt(const Endpoint& endpoint) const {
+    return model::OutsideOf(DeviceOf(endpoint), endpoint.local->value);
+  }
 
   std::optional<model::DeviceId> OwnerOf(const Endpoint& endpoint) const;
   std::vector<EndpointId> EndsOn(model::DeviceId owner, const Endpoint& endpoint) const;
@@ -33,7 +40,9 @@ class Pairer {
   void Infer(EndpointId id, EndpointId from);
   void AddPair(EndpointId first, EndpointId second, std::string note);
   void AddUnpaired(EndpointId id, std::string why);
+  std::string NobodyHas(const base::IpAddress& address) const;
 
+  const std::vector<model::Device>& devices_;
   std::vector<Endpoint>& endpoints_;
   AddressIndex index_;
   std::set<std::pair<EndpointId, EndpointId>> seen_;
@@ -68,6 +77,13 @@ bool MaySendFromAnywhere(const Endpoint& endpoint) {
           endpoint.source_interface.empty());
 }
 
+// The user says that the device has it, and not on which interface.
+bool HasSomewhere(const model::Device& device, const base::IpAddress& address) {
+  return std::any_of(
+      device.other_addresses.begin(), device.other_addresses.end(),
+      [&](const auto& own) { return model::OutsideOf(device, own.address) == address; });
+}
+
 Pairing Pairer::Run() {
   // Inference first: an address that follows from one pair is known to all that come after.
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
@@ -84,8 +100,7 @@ Pairing Pairer::Run() {
     if (const std::optional<model::DeviceId> owner = OwnerOf(At(id))) {
       PairWithOwner(id, *owner);
     } else if (!paired_.contains(id)) {
-      AddUnpaired(
-          id, "no device among the inputs has the address " + base::ToString(At(id).remote->value));
+      AddUnpaired(id, NobodyHas(At(id).remote->value));
     }
   }
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
@@ -125,12 +140,13 @@ bool Pairer::PointsBack(const Endpoint& candidate, const Endpoint& endpoint) con
     return true;  // any, or a name that is not resolved
   }
   if (endpoint.local) {
-    return candidate.remote->value == endpoint.local->value;
+    return candidate.remote->value == SeenAt(endpoint);
   }
   // Our address is not known: it may be the one it points at, unless somebody else has that.
   const std::vector<model::DeviceId>& owners = index_.Owners(candidate.remote->value);
   return owners.empty() ||
-         (MaySendFromAnywhere(endpoint) &&
+         ((MaySendFromAnywhere(endpoint) ||
+           HasSomewhere(DeviceOf(endpoint), candidate.remote->value)) &&
           std::find(owners.begin(), owners.end(), endpoint.device) != owners.end());
 }
 
@@ -145,9 +161,11 @@ std::vector<EndpointId> Pairer::EndsOn(model::DeviceId owner, const Endpoint& en
   if (!ends.empty() || !endpoint.local) {
     return ends;
   }
-  // An end whose source is unusable sends from nowhere, but it is meant for us.
-  for (const EndpointId id : index_.UnknownTowards(endpoint.local->value)) {
-    if (At(id).device == owner && MaySendFromAnywhere(At(id))) {
+  // An end whose source is unusable sends from nowhere, but it is meant for us. One that no file
+  // shows an address of may have one that the device is said to have somewhere.
+  const bool somewhere = HasSomewhere(devices_[owner.Index()], endpoint.remote->value);
+  for (const EndpointId id : index_.UnknownTowards(SeenAt(endpoint))) {
+    if (At(id).device == owner && (somewhere || MaySendFromAnywhere(At(id)))) {
       ends.push_back(id);
     }
   }
@@ -179,6 +197,10 @@ void Pairer::PairWithOwner(EndpointId id, model::DeviceId owner) {
     if (!endpoint.local && endpoint.local_state != LocalAddressState::kNone && At(other).remote) {
       Infer(id, other);
     }
+    if (!At(other).local && At(other).local_state != LocalAddressState::kNone &&
+        HasSomewhere(devices_[owner.Index()], endpoint.remote->value)) {
+      Infer(other, id);
+    }
     AddPair(id, other, note);
   }
 }
@@ -189,7 +211,7 @@ std::vector<EndpointId> Pairer::Candidates(EndpointId id) const {
     return FloatingCandidates(id);
   }
   std::vector<EndpointId> candidates;
-  for (const EndpointId other : index_.UnknownTowards(endpoint.local->value)) {
+  for (const EndpointId other : index_.UnknownTowards(SeenAt(endpoint))) {
     if (At(other).device != endpoint.device && OuterFamily(At(other)) == OuterFamily(endpoint)) {
       candidates.push_back(other);
     }
@@ -225,12 +247,12 @@ std::vector<EndpointId> Pairer::FloatingCandidates(EndpointId id) const {
   return {others.begin(), others.end()};
 }
 
-// Gives `id` the address that `from` points at.
+// Gives `id` the address that `from` points at, or the one that a NAT makes that of.
 void Pairer::Infer(EndpointId id, EndpointId from) {
   Endpoint& endpoint = endpoints_[id.Index()];
   const Endpoint& other = At(from);
   endpoint.local = model::Sourced<base::IpAddress>{
-      other.remote->value,
+      model::InsideOf(DeviceOf(endpoint), other.remote->value),
       model::Origin{model::OriginKind::kInferred, other.destination_span, {}, {}}};
 }
 
@@ -264,6 +286,17 @@ void Pairer::AddPair(EndpointId first, EndpointId second, std::string note) {
   if (seen_.emplace(low, high).second) {
     pairing_.pairs.push_back(Pair{low, high, At(high).device, std::move(note)});
   }
+}
+
+// An inside address that somebody points at is named: peers do not reach it.
+std::string Pairer::NobodyHas(const base::IpAddress& address) const {
+  std::string text = "no device among the inputs has the address " + base::ToString(address);
+  for (const model::DeviceId id : index_.Hidden(address)) {
+    const model::Device& device = devices_[id.Index()];
+    text += "; a NAT shows that of " + device.name + " as " +
+            base::ToString(model::OutsideOf(device, address));
+  }
+  return text;
 }
 
 void Pairer::AddUnpaired(EndpointId id, std::string why) {

@@ -222,11 +222,16 @@ bool MayHaveCertificate(const model::Device& device) {
   return has_trustpoint || (device.is_excerpt && !has_keys);
 }
 
-// The own address matters to the peer's key look-up and identity checks alone.
+// The own address matters to the peer's key look-up and identity checks alone. The peer looks for a
+// key for the one that a NAT shows (semantics reference, C.4).
 void AddAddress(const model::Device& device, const model::Endpoint* endpoint,
                 const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
                 Party& party) {
   party.address = own.value_or(base::IpAddress{peer.family, {}});
+  if (const model::Nat* nat = own ? model::NatOf(device, *own) : nullptr) {
+    party.address = nat->outside;
+    party.inside = own;
+  }
   if (endpoint != nullptr && endpoint->local_state == model::LocalAddressState::kDynamic) {
     const std::string where =
         endpoint->source_interface.empty() ? endpoint->name : endpoint->source_interface;

@@ -15,9 +15,10 @@ struct PartyOptions {
 };
 
 // `endpoint` may be null: the device owns `own` but has nothing configured towards the peer. `own`
-// is empty where the address is not known. The lists keep the model's order, so an index of an
-// outcome is an index into the device's policies, and into the endpoint's transform sets; keys are
-// found back with KeyAt.
+// is the address that the router itself knows, which a declared NAT may show as another one, and
+// empty where it is not known; `peer` is what the router points at. The lists keep the model's
+// order, so an index of an outcome is an index into the device's policies, and into the endpoint's
+// transform sets; keys are found back with KeyAt.
 negotiate::Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
                            const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
                            const PartyOptions& options);

@@ -20,10 +20,22 @@ std::string Scene::Name(std::size_t end) const {
 base::IpAddress Scene::RawAddress(std::size_t end) const {
   const End& one = session_.ends[end];
   if (one.address) {
-    return one.address->value;
+    return one.outside ? one.outside->value : one.address->value;
   }
   const model::Endpoint* other = Endpoint(Other(end));
   return other != nullptr && other->remote ? other->remote->value : base::IpAddress{};
+}
+
+base::IpAddress Scene::InsideAddress(std::size_t end) const {
+  return model::InsideOf(Device(end), RawAddress(end));
+}
+
+const model::Nat* Scene::Nat(std::size_t end) const {
+  return model::NatOf(Device(end), InsideAddress(end));
+}
+
+std::optional<base::IpAddress> Scene::AddressIdentity(std::size_t end) const {
+  return base::ParseIpAddress(Identity(end));
 }
 
 std::string Scene::Address(std::size_t end) const {
@@ -33,7 +45,10 @@ std::string Scene::Address(std::size_t end) const {
 
 std::string Scene::Identity(std::size_t end) const {
   const std::string& identity = session_.ends[end].identity;
-  return identity.empty() ? Address(end) : identity;
+  if (!identity.empty()) {
+    return identity;
+  }
+  return Nat(end) == nullptr ? Address(end) : base::ToString(InsideAddress(end));
 }
 
 source::Span Scene::PeerLine(std::size_t end) const {
@@ -43,7 +58,7 @@ source::Span Scene::PeerLine(std::size_t end) const {
 
 source::Span Scene::OwnAddressLine(std::size_t end) const {
   const model::Device& device = Device(end);
-  const base::IpAddress address = RawAddress(end);
+  const base::IpAddress address = InsideAddress(end);
   for (const model::Interface& interface : device.interfaces) {
     const auto owned =
         std::find_if(interface.addresses.begin(), interface.addresses.end(),
@@ -56,7 +71,7 @@ source::Span Scene::OwnAddressLine(std::size_t end) const {
 }
 
 const model::Endpoint* Scene::AnyEndpointAt(std::size_t end) const {
-  const base::IpAddress address = RawAddress(end);
+  const base::IpAddress address = InsideAddress(end);
   const auto& endpoints = network_.Endpoints();
   const auto found = std::find_if(endpoints.begin(), endpoints.end(), [&](const auto& endpoint) {
     return endpoint.device == session_.ends[end].device && endpoint.local &&

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 
 #include "src/topology/network.h"
@@ -24,9 +25,15 @@ class Scene {
   const model::Endpoint* Endpoint(std::size_t end) const;
   // The device's name, as people are shown it.
   std::string Name(std::size_t end) const;
-  // The end's outer address as text.
+  // The end's outer address as text: the one that its peer sees.
   std::string Address(std::size_t end) const;
   base::IpAddress RawAddress(std::size_t end) const;
+  // The same as the end itself knows it, before any NAT.
+  base::IpAddress InsideAddress(std::size_t end) const;
+  // The declared NAT in front of the end; null where there is none.
+  const model::Nat* Nat(std::size_t end) const;
+  // The identity, where it is an address.
+  std::optional<base::IpAddress> AddressIdentity(std::size_t end) const;
   // What the end calls itself in main mode; its address where no file shows more.
   std::string Identity(std::size_t end) const;
   // The line that names the peer: `tunnel destination`, or what stands for the end as a whole.

@@ -27,6 +27,8 @@ struct End {
   model::DeviceId device;
   std::optional<EndpointId> endpoint;
   std::optional<model::Sourced<base::IpAddress>> address;
+  // Where its peer sees it, when a declared NAT makes that of `address`.
+  std::optional<model::Sourced<base::IpAddress>> outside;
   std::string identity;  // what it will send in main mode: an address or a name
 };
 

@@ -9,6 +9,7 @@ namespace {
 constexpr std::uint32_t kPath = 1500;
 constexpr std::uint32_t kEspHeader = 8;
 constexpr std::uint32_t kEspTrailer = 2;
+constexpr std::uint32_t kUdpHeader = 8;
 constexpr std::uint32_t kAhHeader = 12;
 constexpr std::uint32_t kGreHeader = 4;
 constexpr std::uint32_t kGreKey = 4;
@@ -35,12 +36,20 @@ std::uint32_t Payload(const suite::TransformSet& set, std::uint32_t room) {
   return room;
 }
 
+// ESP goes in UDP then (RFC 3948); IPv6 has no such thing on routers (semantics reference, C.9).
+bool IsBehindNat(const Tunnel& tunnel) {
+  const bool peer = tunnel.session != nullptr && tunnel.session->ends.size() == 2 &&
+                    tunnel.session->ends[1 - tunnel.end].outside;
+  return tunnel.endpoint->outer == base::IpFamily::kV4 && (tunnel.party.inside || peer);
+}
+
 std::uint32_t Computed(const Scene& scene, const Tunnel& tunnel) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   const std::uint32_t outer = HeaderOf(endpoint.outer);
-  std::uint32_t room = kPath - outer;
+  const std::uint32_t path = kPath - (IsBehindNat(tunnel) ? kUdpHeader : 0);
+  std::uint32_t room = path - outer;
   for (const std::size_t set : endpoint.transform_sets) {
-    room = std::min(room, Payload(scene.device.transform_sets[set].transforms, kPath - outer));
+    room = std::min(room, Payload(scene.device.transform_sets[set].transforms, path - outer));
   }
   if (endpoint.kind == model::Kind::kVti) {
     return room;

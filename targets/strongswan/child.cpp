@@ -89,7 +89,7 @@ void AddDifferences(const Scene& scene, const Tunnel& tunnel, const ChildProposa
 
 bool StartsByItself(const Scene& scene, const Tunnel& tunnel) {
   return tunnel.starts &&
-         (!PeerStarts(tunnel, scene.input.network) || tunnel.local.value < tunnel.remote.value);
+         (!PeerStarts(tunnel, scene.input.network) || tunnel.party.address < tunnel.remote.value);
 }
 
 void WriteChild(const Scene& scene, const Tunnel& tunnel, Writer& writer) {

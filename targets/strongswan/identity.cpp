@@ -78,8 +78,11 @@ std::optional<Identity> PeerIdentity(const Scene& scene, const Tunnel& tunnel) {
   }
   const topology::Network& network = scene.input.network;
   const topology::End& peer = tunnel.session->ends[1 - tunnel.end];
-  return IdentityOf(topology::MakeParty(network.DeviceOf(peer), network.EndpointOf(peer),
-                                        tunnel.remote.value, tunnel.local.value, {}));
+  const model::Device& device = network.DeviceOf(peer);
+  // A NAT in front of the peer does not change what it calls itself.
+  return IdentityOf(topology::MakeParty(device, network.EndpointOf(peer),
+                                        model::InsideOf(device, tunnel.remote.value),
+                                        tunnel.party.address, {}));
 }
 
 }  // namespace

@@ -132,5 +132,59 @@ TEST(Pairing, ALinkLocalAddressBelongsToNobody) {
   EXPECT_EQ(PairEndpoints(build.devices, build.endpoints).unpaired.size(), 1u);
 }
 
+// R1 sends from 10.0.0.1, which its peers see as 203.0.113.1.
+Builder BehindNat(std::string_view local, std::string_view peer_points_at) {
+  Builder build;
+  const model::DeviceId one = build.Device("R1");
+  build.devices[one.Index()].nats.push_back(
+      {.span = {},
+       .inside = base::ParseIpAddress("10.0.0.1").value(),
+       .outside = base::ParseIpAddress("203.0.113.1").value()});
+  build.Tunnel(one, local, "192.0.2.2");
+  build.Tunnel(build.Device("R2"), "192.0.2.2", peer_points_at);
+  return build;
+}
+
+TEST(PairingThroughNat, GoesByTheOutsideAddress) {
+  Builder build = BehindNat("10.0.0.1", "203.0.113.1");
+  const Pairing pairing = PairEndpoints(build.devices, build.endpoints);
+  ASSERT_EQ(pairing.pairs.size(), 1u);
+  EXPECT_EQ(pairing.pairs[0].second, EndpointId(1u));
+  EXPECT_EQ(LocalOf(build, 0), "10.0.0.1");
+}
+
+TEST(PairingThroughNat, NobodyReachesTheInsideAddress) {
+  Builder build = BehindNat("10.0.0.1", "10.0.0.1");
+  const Pairing pairing = PairEndpoints(build.devices, build.endpoints);
+  ASSERT_EQ(pairing.unpaired.size(), 1u);
+  EXPECT_EQ(pairing.unpaired[0].endpoint, EndpointId(1u));
+  EXPECT_THAT(pairing.unpaired[0].why, testing::HasSubstr("of R1 as 203.0.113.1"));
+  ASSERT_EQ(pairing.pairs.size(), 1u);  // R1 asks R2, which points elsewhere
+  EXPECT_FALSE(pairing.pairs[0].second.has_value());
+}
+
+TEST(PairingThroughNat, InfersTheInsideAddress) {
+  Builder build = BehindNat("", "203.0.113.1");
+  const Pairing pairing = PairEndpoints(build.devices, build.endpoints);
+  ASSERT_EQ(pairing.pairs.size(), 1u);
+  EXPECT_EQ(LocalOf(build, 0), "10.0.0.1");
+}
+
+TEST(Pairing, AnAddressOfTheDeviceAsAWholeServesAnEndThatShowsNone) {
+  Builder build;
+  const model::DeviceId one = build.Device("R1");
+  build.Tunnel(one, "", "192.0.2.2").source_interface = "Ethernet0/0";
+  build.Tunnel(build.Device("R2"), "192.0.2.2", "198.51.100.1");
+  // Without it the end would be one of two that could be meant.
+  build.Tunnel(build.Device("R3"), "", "192.0.2.2").source_interface = "Ethernet0/0";
+  build.devices[one.Index()].other_addresses.push_back(
+      {.span = {}, .address = base::ParseIpAddress("198.51.100.1").value(), .length = 32});
+  const Pairing pairing = PairEndpoints(build.devices, build.endpoints);
+  ASSERT_FALSE(pairing.pairs.empty());
+  EXPECT_EQ(pairing.pairs[0].first, EndpointId(0u));
+  EXPECT_EQ(pairing.pairs[0].second, EndpointId(1u));
+  EXPECT_EQ(LocalOf(build, 0), "198.51.100.1");
+}
+
 }  // namespace
 }  // namespace tunnelc::topology
