@@ -21,7 +21,7 @@ std::map<std::string, model::Family> Families() {
 }
 
 void AddPaths(CLI::App& command, std::vector<std::string>& paths,
-              std::optional<model::Family>& release) {
+              std::optional<model::Family>& release, driver::ConfigChoice& config) {
   command.add_option("PATH", paths, "configurations: files, directories, or - for standard input")
       ->required();
   command
@@ -30,6 +30,12 @@ void AddPaths(CLI::App& command, std::vector<std::string>& paths,
           "the release family of every device, over its `version`")
       ->check(CLI::IsMember(Families()))
       ->type_name("FAMILY");
+  CLI::Option* const file =
+      command
+          .add_option("--config", config.path,
+                      "the tunnelc.toml in force, instead of one upward from the inputs")
+          ->type_name("FILE");
+  command.add_flag("--no-config", config.none, "no tunnelc.toml is in force")->excludes(file);
 }
 
 // An option whose value is one of `words`, case as written.
@@ -81,7 +87,7 @@ void AddCheck(Commands& commands) {
   CLI::App& command = *commands.app.add_subcommand(
       "check", "the verdict of every session, in both directions, and all findings");
   CheckArguments& values = commands.check;
-  AddPaths(command, values.paths, values.release);
+  AddPaths(command, values.paths, values.release, values.config);
   AddWord<Format>(command, "--output-format", values.format,
                   {{"text", Format::kText}, {"json", Format::kJson}}, "text (default) or json");
   AddWord<Color>(command, "--color", values.color,
@@ -109,7 +115,7 @@ void AddBuild(Commands& commands) {
   CLI::App& command = *commands.app.add_subcommand(
       "build", "the same tunnels as configuration of another system, with a migration report");
   BuildArguments& values = commands.build;
-  AddPaths(command, values.paths, values.release);
+  AddPaths(command, values.paths, values.release, values.config);
   command.add_option("--target", values.target, "the system")
       ->required()
       ->check(CLI::IsMember(TargetNames()))
@@ -137,19 +143,20 @@ void AddBuild(Commands& commands) {
 
 void AddPrint(Commands& commands) {
   CLI::App& command = *commands.app.add_subcommand("print", "what the inputs become on their way");
-  AddPaths(command, commands.print.paths, commands.print.release);
+  AddPaths(command, commands.print.paths, commands.print.release, commands.print.config);
   AddWord<Stage>(command, "--stage", commands.print.stage,
-                 {{"lines", Stage::kLines},
+                 {{"config", Stage::kConfig},
+                  {"lines", Stage::kLines},
                   {"ast", Stage::kAst},
                   {"model", Stage::kModel},
                   {"endpoints", Stage::kEndpoints}},
-                 "lines, ast, model (default) or endpoints");
+                 "config, lines, ast, model (default) or endpoints");
   commands.print_command = &command;
 }
 
 void AddGraph(Commands& commands) {
   CLI::App& command = *commands.app.add_subcommand("graph", "devices and sessions as a graph");
-  AddPaths(command, commands.graph.paths, commands.graph.release);
+  AddPaths(command, commands.graph.paths, commands.graph.release, commands.graph.config);
   command
       .add_option_function<std::string>(
           "--format", [](const std::string&) {}, "dot, the only one so far")

@@ -7,13 +7,14 @@
 #include <variant>
 #include <vector>
 
+#include "src/driver/pipeline.h"
 #include "src/model/release.h"
 
 namespace tunnelc::cli {
 
 enum class Format : std::uint8_t { kText, kJson };
 enum class Color : std::uint8_t { kAuto, kAlways, kNever };
-enum class Stage : std::uint8_t { kLines, kAst, kModel, kEndpoints };
+enum class Stage : std::uint8_t { kConfig, kLines, kAst, kModel, kEndpoints };
 
 // What beside `down` and errors makes a check fail.
 struct FailOn {
@@ -25,6 +26,7 @@ struct FailOn {
 struct CheckArguments {
   std::vector<std::string> paths;
   std::optional<model::Family> release;
+  driver::ConfigChoice config;
   Format format = Format::kText;
   Color color = Color::kAuto;
   FailOn fail_on;
@@ -35,12 +37,14 @@ struct CheckArguments {
 struct PrintArguments {
   std::vector<std::string> paths;
   std::optional<model::Family> release;
+  driver::ConfigChoice config;
   Stage stage = Stage::kModel;
 };
 
 struct GraphArguments {
   std::vector<std::string> paths;
   std::optional<model::Family> release;
+  driver::ConfigChoice config;
 };
 
 struct RuleArguments {
@@ -50,6 +54,7 @@ struct RuleArguments {
 struct BuildArguments {
   std::vector<std::string> paths;
   std::optional<model::Family> release;
+  driver::ConfigChoice config;
   std::string target;
   std::string directory;
   std::string device;  // empty: all of them

@@ -7,9 +7,9 @@
 #include "src/ast/interface_name.h"
 #include "src/base/check.h"
 #include "src/cli/commands.h"
+#include "src/cli/findings_text.h"
 #include "src/driver/pipeline.h"
 #include "src/driver/read_file.h"
-#include "src/report/text_diagnostic.h"
 #include "targets/target.h"
 #include "targets/write.h"
 
@@ -35,15 +35,34 @@ base::Result<targets::InterfaceName> ParseInterfaceName(const std::string& text)
                                 .linux_name = text.substr(equals + 1)};
 }
 
-std::string Findings(const driver::Inputs& inputs, const topology::Network& network,
-                     const std::vector<diag::Diagnostic>& diagnostics) {
-  const report::Painter plain(false);
-  const report::TextContext context{network, inputs.sources, plain};
-  std::string text;
-  for (const diag::Diagnostic& diagnostic : diagnostics) {
-    text += report::DiagnosticText(context, diagnostic) + '\n';
+// An option for the interface beats what the file says, of one device or of all.
+bool IsOverridden(const targets::Options& options, const targets::InterfaceName& name) {
+  return std::any_of(options.interfaces.begin(), options.interfaces.end(), [&](const auto& given) {
+    return given.ios == name.ios && (given.device.empty() || given.device == name.device);
+  });
+}
+
+void AddNames(const std::vector<config::InterfaceName>& names, const std::string& device,
+              const targets::Options& given, targets::Options& options) {
+  for (const config::InterfaceName& name : names) {
+    targets::InterfaceName made{.device = device,
+                                .ios = ast::CanonicalInterfaceName(name.ios.value),
+                                .linux_name = name.linux_name.value};
+    if (!IsOverridden(given, made)) {
+      options.interfaces.push_back(std::move(made));
+    }
   }
-  return text;
+}
+
+targets::Options WithConfig(const targets::Options& given, const driver::Inputs& inputs) {
+  targets::Options options = given;
+  if (inputs.config) {
+    AddNames(inputs.config->interfaces, "", given, options);
+    for (const config::Device& device : inputs.config->devices) {
+      AddNames(device.interfaces, device.name.value, given, options);
+    }
+  }
+  return options;
 }
 
 // At least as long as the keys of the strongest cipher.
@@ -119,12 +138,12 @@ Response BuildFrom(const driver::Inputs& inputs, const driver::Analysis& analysi
                       : "no device `" + arguments.device + "` in these inputs");
   }
   const auto errors = targets::StoppingErrors(network, devices, analysis.diagnostics);
-  if (!errors.empty()) {
+  std::vector<diag::Diagnostic> shown = ConfigFindings(inputs, analysis.diagnostics);
+  if (!errors.empty() || HasError(shown)) {
     Response response = Refuse("nothing was built, for the errors above");
-    std::vector<diag::Diagnostic> shown;
     std::transform(errors.begin(), errors.end(), std::back_inserter(shown),
                    [](const diag::Diagnostic* error) { return *error; });
-    response.error.insert(0, Findings(inputs, network, shown));
+    response.error.insert(0, FindingsText(inputs, network, shown));
     response.status = kFindings;
     return response;
   }
@@ -137,7 +156,8 @@ Response BuildFrom(const driver::Inputs& inputs, const driver::Analysis& analysi
     return Refuse(written.error().message);
   }
   Response response;
-  response.error = Findings(inputs, network, sink.Diagnostics());
+  response.error =
+      FindingsText(inputs, network, shown) + FindingsText(inputs, network, sink.Diagnostics());
   for (const std::filesystem::path& path : *written) {
     response.output += path.string() + '\n';
   }
@@ -152,13 +172,14 @@ Response Build(const BuildArguments& arguments) {
     return Refuse(options.error().message);
   }
   diag::Sink sink;
-  const base::Result<driver::Inputs> inputs = driver::ReadInputs(arguments.paths, sink);
+  const base::Result<driver::Inputs> inputs =
+      driver::ReadInputs(arguments.paths, sink, arguments.config);
   if (!inputs) {
     return Refuse(inputs.error().message);
   }
   const driver::Analysis analysis =
       driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
-  return BuildFrom(*inputs, analysis, *options, arguments);
+  return BuildFrom(*inputs, analysis, WithConfig(*options, *inputs), arguments);
 }
 
 }  // namespace tunnelc::cli

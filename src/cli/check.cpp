@@ -41,7 +41,8 @@ std::string NoSessionText(const driver::Inputs& inputs) {
 
 Response Check(const CheckArguments& arguments, bool color) {
   diag::Sink sink;
-  const base::Result<driver::Inputs> inputs = driver::ReadInputs(arguments.paths, sink);
+  const base::Result<driver::Inputs> inputs =
+      driver::ReadInputs(arguments.paths, sink, arguments.config);
   if (!inputs) {
     return Response{
         .output = {}, .error = "tunnelc: " + inputs.error().message + '\n', .status = kCouldNotRun};

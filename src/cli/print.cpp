@@ -2,6 +2,7 @@
 #include "src/driver/print.h"
 
 #include "src/cli/commands.h"
+#include "src/cli/findings_text.h"
 #include "src/driver/pipeline.h"
 #include "src/syntax/parse.h"
 
@@ -11,6 +12,14 @@ namespace {
 Response CouldNotRun(const base::Error& error) {
   return Response{
       .output = {}, .error = "tunnelc: " + error.message + '\n', .status = kCouldNotRun};
+}
+
+// What is wrong with the tunnelc.toml changes what is printed, so it is told.
+Response ConfigResponse(const driver::Inputs& inputs, const driver::Analysis& analysis) {
+  const std::vector<diag::Diagnostic> findings = ConfigFindings(inputs, analysis.diagnostics);
+  return Response{.output = {},
+                  .error = FindingsText(inputs, analysis.network, findings),
+                  .status = HasError(findings) ? kFindings : kClean};
 }
 
 std::string Lines(const driver::Inputs& inputs) {
@@ -26,16 +35,17 @@ std::string Lines(const driver::Inputs& inputs) {
 
 Response Print(const PrintArguments& arguments) {
   diag::Sink sink;
-  const base::Result<driver::Inputs> inputs = driver::ReadInputs(arguments.paths, sink);
+  const base::Result<driver::Inputs> inputs =
+      driver::ReadInputs(arguments.paths, sink, arguments.config);
   if (!inputs) {
     return CouldNotRun(inputs.error());
   }
   if (arguments.stage == Stage::kLines) {
     return Response{.output = Lines(*inputs), .error = {}};
   }
-  const driver::Analysis analysis =
-      driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
-  Response response;
+  const driver::Options options{.release = arguments.release};
+  const driver::Analysis analysis = driver::Analyse(*inputs, options, std::move(sink));
+  Response response = ConfigResponse(*inputs, analysis);
   switch (arguments.stage) {
     case Stage::kAst:
       for (const ast::Config& config : analysis.configs) {
@@ -48,6 +58,9 @@ Response Print(const PrintArguments& arguments) {
     case Stage::kEndpoints:
       response.output = driver::PrintEndpoints(analysis.network, inputs->sources);
       break;
+    case Stage::kConfig:
+      response.output = driver::PrintConfig(analysis.network, *inputs, options);
+      break;
     case Stage::kLines:
       break;
   }
@@ -56,13 +69,16 @@ Response Print(const PrintArguments& arguments) {
 
 Response Graph(const GraphArguments& arguments) {
   diag::Sink sink;
-  const base::Result<driver::Inputs> inputs = driver::ReadInputs(arguments.paths, sink);
+  const base::Result<driver::Inputs> inputs =
+      driver::ReadInputs(arguments.paths, sink, arguments.config);
   if (!inputs) {
     return CouldNotRun(inputs.error());
   }
   const driver::Analysis analysis =
       driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
-  return Response{.output = analysis.network.ToDot(), .error = {}};
+  Response response = ConfigResponse(*inputs, analysis);
+  response.output = analysis.network.ToDot();
+  return response;
 }
 
 }  // namespace tunnelc::cli

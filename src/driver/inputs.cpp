@@ -1,6 +1,10 @@
 // From paths to configurations: what is read, what is left out and why.
+#include <filesystem>
 #include <map>
 
+#include "src/config/read.h"
+#include "src/driver/declarations.h"
+#include "src/driver/find_config.h"
 #include "src/driver/find_files.h"
 #include "src/driver/pipeline.h"
 #include "src/driver/read_file.h"
@@ -53,7 +57,8 @@ source::Span FirstCommand(const source::SourceMap& sources, source::FileId file)
 // Collects what the paths give, one after the other.
 class Reader {
  public:
-  explicit Reader(diag::Sink& sink) : sink_(sink) {}
+  // `config`: the file that is in force and therefore no input.
+  Reader(diag::Sink& sink, std::optional<FileIdentity> config) : sink_(sink), config_(config) {}
 
   // Takes one path in. Fails when the world does.
   base::Result<bool> Take(const std::string& path) {
@@ -115,6 +120,13 @@ class Reader {
   // `named`: given by name and not found in a directory.
   base::Result<bool> TakeFile(const std::string& path, const PathInfo& info, bool named) {
     const bool is_stream = info.kind == PathInfo::Kind::kStream;
+    if (config_ == info.identity) {
+      return true;
+    }
+    if (std::filesystem::path(path).filename() == config::kFileName) {
+      inputs_.skipped.push_back(path + ": it is not in force here; --config names the one that is");
+      return true;
+    }
     const auto known = is_stream ? seen_.end() : seen_.find(info.identity);
     if (known != seen_.end()) {
       ReportDuplicate(path, inputs_.sources.Path(known->second), known->second);
@@ -177,22 +189,56 @@ class Reader {
 
   Inputs inputs_;
   diag::Sink& sink_;
+  std::optional<FileIdentity> config_;
   std::map<FileIdentity, source::FileId> seen_;
   std::size_t duplicates_ = 0;
   bool stdin_taken_ = false;
   source::FileId seen_stdin_;
 };
 
+// The path of the tunnelc.toml that is in force.
+base::Result<std::optional<std::string>> ConfigPath(const std::vector<std::string>& paths,
+                                                    const ConfigChoice& choice) {
+  if (choice.none) {
+    return std::optional<std::string>();
+  }
+  if (!choice.path.empty()) {
+    return std::optional(choice.path);
+  }
+  return FindConfig(paths);
+}
+
 }  // namespace
 
-base::Result<Inputs> ReadInputs(const std::vector<std::string>& paths, diag::Sink& sink) {
-  Reader reader(sink);
+base::Result<Inputs> ReadInputs(const std::vector<std::string>& paths, diag::Sink& sink,
+                                const ConfigChoice& choice) {
+  const base::Result<std::optional<std::string>> config_path = ConfigPath(paths, choice);
+  if (!config_path) {
+    return tl::unexpected(config_path.error());
+  }
+  std::optional<FileIdentity> identity;
+  std::string text;
+  if (*config_path) {
+    const base::Result<PathInfo> info = InspectPath(**config_path);
+    base::Result<std::string> read = ReadFile(**config_path);
+    if (!info || !read) {
+      return tl::unexpected(info ? read.error() : info.error());
+    }
+    identity = info->identity;
+    text = std::move(*read);
+  }
+  Reader reader(sink, identity);
   for (const std::string& path : paths) {
     if (const base::Result<bool> taken = reader.Take(path); !taken) {
       return tl::unexpected(taken.error());
     }
   }
-  return reader.Result();
+  Inputs inputs = reader.Result();
+  if (*config_path) {
+    const source::FileId file = inputs.sources.Add(**config_path, std::move(text));
+    inputs.config = config::Read(inputs.sources, file, ReleaseWords(), sink);
+  }
+  return inputs;
 }
 
 }  // namespace tunnelc::driver

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "src/driver/declarations.h"
 #include "src/driver/read_devices.h"
 #include "src/lint/lint.h"
 #include "src/resolve/resolve.h"
@@ -34,6 +35,7 @@ Analysis Analyse(const Inputs& inputs, const Options& options, diag::Sink sink) 
     std::move(file.devices.begin(), file.devices.end(), std::back_inserter(devices));
   }
   ReportDuplicateNames(devices, sink);
+  CheckDeclarations(inputs, devices, sink);
 
   std::vector<model::Endpoint> endpoints;
   for (std::size_t i = 0; i < devices.size(); ++i) {

@@ -7,6 +7,7 @@
 
 #include "src/ast/config.h"
 #include "src/base/result.h"
+#include "src/config/config.h"
 #include "src/diag/diagnostic.h"
 #include "src/model/release.h"
 #include "src/source/source_map.h"
@@ -15,7 +16,14 @@
 namespace tunnelc::driver {
 
 struct Options {
-  std::optional<model::Family> release;  // for every device, over its `version`
+  // For every device, over what a tunnelc.toml says and over its `version`.
+  std::optional<model::Family> release;
+};
+
+// Which tunnelc.toml is in force.
+struct ConfigChoice {
+  std::string path;   // empty: the one that is found upward from the inputs, if any
+  bool none = false;  // none at all
 };
 
 // What was found under the paths, before anything is understood.
@@ -23,12 +31,15 @@ struct Inputs {
   source::SourceMap sources;
   std::vector<source::FileId> files;  // IOS configurations, in the order given; directories sorted
   std::vector<std::string> skipped;   // paths that hold no IOS configuration, with why
+  std::optional<config::Config> config;  // the tunnelc.toml
 };
 
 // Reads files, directories (recursively, by content and not by ending) and `-` (standard input).
 // Fails when a path does not exist or cannot be read. A file given twice counts once. Findings on
-// files (empty, binary, another system's) go to `sink`; in a directory they are only counted.
-base::Result<Inputs> ReadInputs(const std::vector<std::string>& paths, diag::Sink& sink);
+// files (empty, binary, another system's) go to `sink`; in a directory they are only counted. The
+// tunnelc.toml is read too, and is none of the files.
+base::Result<Inputs> ReadInputs(const std::vector<std::string>& paths, diag::Sink& sink,
+                                const ConfigChoice& choice = {});
 
 // Everything known after a run, with findings in order.
 struct Analysis {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "src/ast/config.h"
+#include "src/driver/pipeline.h"
 #include "src/source/source_map.h"
 #include "src/topology/network.h"
 
@@ -14,6 +15,10 @@ std::string PrintAst(const ast::Config& config, const source::SourceMap& sources
 
 // Every device: its policies, keys, profiles, sets, interfaces, each value with its origin.
 std::string PrintModel(const topology::Network& network, const source::SourceMap& sources);
+
+// What is in force of the options and of the tunnelc.toml, for each device, and from where.
+std::string PrintConfig(const topology::Network& network, const Inputs& inputs,
+                        const Options& options);
 
 // Every endpoint of every device.
 std::string PrintEndpoints(const topology::Network& network, const source::SourceMap& sources);

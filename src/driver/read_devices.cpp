@@ -5,6 +5,7 @@
 #include <atomic>
 #include <thread>
 
+#include "src/driver/declarations.h"
 #include "src/resolve/resolve.h"
 #include "src/syntax/parse.h"
 
@@ -16,22 +17,22 @@ struct Slot {
   diag::Sink sink;
 };
 
-void ReadOne(const Inputs& inputs, const Options& options, std::size_t index, Slot& slot) {
+void ReadOne(const Inputs& inputs, const resolve::Options& options, std::size_t index, Slot& slot) {
   const source::SourceMap& sources = inputs.sources;
   slot.file.config = syntax::Parse(sources, inputs.files[index], slot.sink);
-  slot.file.devices = resolve::Resolve(sources, slot.file.config,
-                                       resolve::Options{.release = options.release}, slot.sink);
+  slot.file.devices = resolve::Resolve(sources, slot.file.config, options, slot.sink);
 }
 
 }  // namespace
 
 std::vector<DeviceFile> ReadDevices(const Inputs& inputs, const Options& options,
                                     diag::Sink& sink) {
+  const resolve::Options declared = DeclarationsOf(inputs, options);
   std::vector<Slot> slots(inputs.files.size());
   std::atomic<std::size_t> next = 0;
   const auto work = [&] {
     for (std::size_t i = next++; i < slots.size(); i = next++) {
-      ReadOne(inputs, options, i, slots[i]);
+      ReadOne(inputs, declared, i, slots[i]);
     }
   };
   const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1U);

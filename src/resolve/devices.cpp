@@ -66,6 +66,19 @@ void NameDevice(const source::SourceMap& sources, source::FileId file, Context& 
   }
 }
 
+const Declared* DeclaredOf(const Options& options, const std::string& name) {
+  const auto found = options.devices.find(name);
+  return found == options.devices.end() ? nullptr : &found->second;
+}
+
+// The option beats the declaration of the device, which beats that of all devices.
+std::optional<model::Family> GivenFamily(const Options& options, const Declared* declared) {
+  if (options.release) {
+    return options.release;
+  }
+  return declared != nullptr && declared->release ? declared->release : options.declared_release;
+}
+
 // An excerpt of a tunnel alone says nothing of phase 1: neither what is configured nor what is not.
 void DoubtWhatIsNotShown(Context& context) {
   model::Device& device = context.device;
@@ -89,11 +102,15 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
   for (const Statements& statements : Split(config.statements)) {
     model::Device& device = devices.emplace_back();
     Context context{sources, statements, device, sink};
-    device.family = options.release;
-    device.family_is_given = options.release.has_value();
     NameDevice(sources, config.file, context);
+    const Declared* declared = DeclaredOf(options, device.name);
+    device.family = GivenFamily(options, declared);
+    device.family_is_given = device.family.has_value();
     ResolveGlobals(context);
     ResolveInterfaces(context);
+    if (declared != nullptr) {
+      ApplyDeclared(*declared, context);
+    }
     ResolvePolicies(context);
     ResolveKeyrings(context);
     DoubtWhatIsNotShown(context);

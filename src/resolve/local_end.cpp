@@ -76,6 +76,12 @@ bool HasDynamicAddress(const model::Device& device, base::IpFamily family) {
                      });
 }
 
+// The user says that the device has it, and not where.
+bool IsDeclared(const model::Device& device, const base::IpAddress& address) {
+  return std::any_of(device.other_addresses.begin(), device.other_addresses.end(),
+                     [&](const auto& own) { return own.address == address; });
+}
+
 void SetFromAddress(const model::Device& device, const model::Sourced<base::IpAddress>& address,
                     Endpoint& endpoint) {
   endpoint.source_span = address.origin.span;
@@ -92,7 +98,8 @@ void SetFromAddress(const model::Device& device, const model::Sourced<base::IpAd
   if (owner != nullptr) {
     CheckShutdown(*owner, endpoint);
     CheckVrf(device, *owner, endpoint);
-  } else if (!device.is_excerpt && !HasDynamicAddress(device, address.value.family)) {
+  } else if (!device.is_excerpt && !HasDynamicAddress(device, address.value.family) &&
+             !IsDeclared(device, address.value)) {
     AddFault(endpoint, What::kSourceNotOwned, address.origin.span,
              fmt::format("no interface has the address {} of `tunnel source`", text));
   }
@@ -114,8 +121,9 @@ void SetFromInterface(const model::Device& device, const model::Sourced<std::str
     CheckVrf(device, *source, endpoint);
   }
   if (own.address) {
-    const auto kind =
-        own.address->repaired ? model::OriginKind::kRepaired : model::OriginKind::kLine;
+    const auto kind = own.address->declared   ? model::OriginKind::kDeclared
+                      : own.address->repaired ? model::OriginKind::kRepaired
+                                              : model::OriginKind::kLine;
     endpoint.local = model::Sourced<base::IpAddress>{
         own.address->address,
         model::Origin{kind, own.address->span, {}, base::Evidence::kDocumented}};

@@ -1,6 +1,7 @@
 // From syntax trees to devices and their endpoints.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,8 +15,25 @@
 
 namespace tunnelc::resolve {
 
+// An address that no file shows; without an interface (empty) the device has it somewhere.
+struct DeclaredAddress {
+  source::Span span;
+  base::IpAddress address;
+  std::string interface;  // canonical
+  source::Span interface_span;
+};
+
+// What the user declares of one device, over its configuration.
+struct Declared {
+  std::optional<model::Family> release;
+  std::vector<DeclaredAddress> addresses;
+  std::vector<model::Nat> nats;
+};
+
 struct Options {
-  std::optional<model::Family> release;  // overrides `version`
+  std::optional<model::Family> release;  // overrides what is declared, which overrides `version`
+  std::optional<model::Family> declared_release;         // of devices without one of their own
+  std::map<std::string, Declared, std::less<>> devices;  // by name
 };
 
 // The devices of one file: one, or one for each `hostname` line with another name

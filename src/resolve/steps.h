@@ -3,12 +3,15 @@
 #pragma once
 
 #include "src/resolve/context.h"
+#include "src/resolve/resolve.h"
 
 namespace tunnelc::resolve {
 
 // Release, switches, identity, VRFs, routes, blocks that are not modelled.
 void ResolveGlobals(Context& context);
 void ResolveInterfaces(Context& context);
+// Addresses and translations that the user declares of the device.
+void ApplyDeclared(const Declared& declared, Context& context);
 void ResolvePolicies(Context& context);
 void ResolveKeyrings(Context& context);
 void ResolveIsakmpProfiles(Context& context);

@@ -131,5 +131,47 @@ TEST(Strongswan, OnlyFilesWithKeysAreSecret) {
   }
 }
 
+// R1 sends from 10.1.1.2, which R2 sees at 203.0.113.2.
+Built ThroughNat(const std::string& tunnel, const std::string& test) {
+  Variant one = V4(tunnel);
+  one.peer = "198.51.100.2";
+  one.outside = " ip address 10.1.1.2 255.255.255.0\n";
+  one.set = "esp-aes 256 esp-sha256-hmac\n mode transport";
+  Variant two = one;
+  two.peer = "203.0.113.2";
+  two.outside = " ip address 198.51.100.2 255.255.255.0\n";
+  return BuildTexts(test, {{"R1.ios", Config("R1", one)},
+                           {"R2.ios", Config("R2", two)},
+                           {"tunnelc.toml", "[devices.R1.nat]\n\"10.1.1.2\" = \"203.0.113.2\"\n"}});
+}
+
+TEST(Strongswan, GoesThroughANatByTheOutsideAddress) {
+  const Built built = ThroughNat(" tunnel mode ipsec ipv4\n", "nat-vti");
+  const std::string one = built.Text("R1", "swanctl.conf");
+  EXPECT_THAT(one, HasSubstr("local_addrs = 10.1.1.2 "));
+  EXPECT_THAT(one, HasSubstr("remote_addrs = 198.51.100.2 "));
+  EXPECT_THAT(one, HasSubstr("id = 10.1.1.2 "));
+  const std::string two = built.Text("R2", "swanctl.conf");
+  EXPECT_THAT(two, HasSubstr("remote_addrs = 203.0.113.2 "));
+  EXPECT_THAT(two, HasSubstr("id = 10.1.1.2 "));
+  EXPECT_THAT(two, HasSubstr("id-remote = 10.1.1.2\n"));
+  EXPECT_THAT(two, Not(HasSubstr("id = 203.0.113.2")));
+  // One end starts, the same one on both hosts: by the addresses that both see.
+  EXPECT_THAT(one, HasSubstr("start_action = none"));
+  EXPECT_THAT(two, HasSubstr("start_action = start"));
+  // ESP in UDP takes eight bytes more.
+  EXPECT_THAT(built.Text("R1", "interfaces.batch"), HasSubstr("mtu 1422\n"));
+  EXPECT_THAT(built.Text("R2", "interfaces.batch"), HasSubstr("mtu 1422\n"));
+}
+
+TEST(Strongswan, GreThroughANatStandsBetweenWhatEachEndKnows) {
+  const Built built = ThroughNat("", "nat-gre");
+  EXPECT_THAT(built.Text("R1", "swanctl.conf"), HasSubstr("mode = transport"));
+  EXPECT_THAT(built.Text("R1", "interfaces.batch"),
+              HasSubstr("type gre local 10.1.1.2 remote 198.51.100.2 "));
+  EXPECT_THAT(built.Text("R2", "interfaces.batch"),
+              HasSubstr("type gre local 198.51.100.2 remote 203.0.113.2 "));
+}
+
 }  // namespace
 }  // namespace tunnelc::emit

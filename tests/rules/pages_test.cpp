@@ -27,9 +27,9 @@ using ::testing::Contains;
 using ::testing::IsEmpty;
 using ::testing::Not;
 
-// What `! expect: slug` comments say of the lines below them.
+// What `! expect: slug` and `# expect: slug` say of the lines below them.
 std::vector<std::string> Expected(const Section& section) {
-  constexpr std::string_view kExpect = "! expect: ";
+  constexpr std::string_view kExpect = " expect: ";  // after `!` of IOS or `#` of TOML
   std::vector<std::string> places;
   for (const ExampleFile& file : section.files) {
     std::istringstream stream(file.text);

@@ -1,0 +1,20 @@
+// Words that a tunnelc.toml may hold, and the nearest one to what was typed.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tunnelc::config {
+
+// The candidate that `word` most likely was meant to be; empty when none is near.
+std::string_view Nearest(std::string_view word, std::span<const std::string_view> candidates);
+
+// "`a`, `b` and `c`".
+std::string Listed(std::span<const std::string_view> words);
+
+// Linux takes `name` for an interface, and it needs no quotes in a shell: at most 15 bytes of
+// [A-Za-z0-9_.-], not beginning with `-` or `.`.
+bool IsLinuxName(std::string_view name);
+
+}  // namespace tunnelc::config
