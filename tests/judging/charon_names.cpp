@@ -15,7 +15,7 @@ std::string Find(const Names& names, std::string_view word) {
 }
 
 std::string Cipher(std::string_view word) {
-  static const Names names = {
+  static const Names kNames = {
       {"des", "DES_CBC"},
       {"3des", "3DES_CBC"},
       {"aes 128", "AES_CBC_128"},
@@ -34,12 +34,12 @@ std::string Cipher(std::string_view word) {
       {"esp-gmac 256", "NULL_AES_GMAC_256"},
       {"esp-null", "NULL"},
   };
-  return Find(names, word);
+  return Find(kNames, word);
 }
 
 // Of `sha256`, `esp-sha256-hmac` and `ah-sha256-hmac`.
 std::string Integrity(std::string_view word) {
-  static const Names names = {
+  static const Names kNames = {
       {"md5", "HMAC_MD5_96"},          {"sha", "HMAC_SHA1_96"},
       {"sha256", "HMAC_SHA2_256_128"}, {"sha384", "HMAC_SHA2_384_192"},
       {"sha512", "HMAC_SHA2_512_256"},
@@ -52,26 +52,26 @@ std::string Integrity(std::string_view word) {
   if (word.ends_with("-hmac")) {
     word.remove_suffix(5);
   }
-  return Find(names, word);
+  return Find(kNames, word);
 }
 
 std::string Prf(std::string_view hash) {
-  static const Names names = {
+  static const Names kNames = {
       {"md5", "PRF_HMAC_MD5"},         {"sha", "PRF_HMAC_SHA1"},
       {"sha256", "PRF_HMAC_SHA2_256"}, {"sha384", "PRF_HMAC_SHA2_384"},
       {"sha512", "PRF_HMAC_SHA2_512"},
   };
-  return Find(names, hash);
+  return Find(kNames, hash);
 }
 
 std::string Group(unsigned number) {
-  static const std::map<unsigned, std::string_view> names = {
+  static const std::map<unsigned, std::string_view> kNames = {
       {1, "MODP_768"},   {2, "MODP_1024"},      {5, "MODP_1536"}, {14, "MODP_2048"},
       {15, "MODP_3072"}, {16, "MODP_4096"},     {19, "ECP_256"},  {20, "ECP_384"},
       {21, "ECP_521"},   {24, "MODP_2048_256"},
   };
-  const auto found = names.find(number);
-  return std::string(found == names.end() ? "?" : found->second);
+  const auto found = kNames.find(number);
+  return std::string(found == kNames.end() ? "?" : found->second);
 }
 
 }  // namespace

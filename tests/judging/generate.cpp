@@ -228,7 +228,7 @@ std::string AddressOf(std::string_view with_length) {
 
 // Addresses, interfaces and what runs inside.
 void AddTunnel(Random& random, Pair& pair) {
-  const Kind kind = static_cast<Kind>(random.Below(4));
+  const auto kind = static_cast<Kind>(random.Below(4));
   const std::size_t first = IsV6(kind) ? 2 : 0;
   pair.a.outer = AddressOf(kOuterA[first + random.Below(2)]);
   pair.b.outer = AddressOf(kOuterB[first + random.Below(2)]);

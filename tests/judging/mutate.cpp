@@ -315,7 +315,7 @@ bool OnlyRespond(Random& /*random*/, Device& own, Device& peer) {
 }  // namespace
 
 const std::vector<Mutation>& Mutations() {
-  static const std::vector<Mutation> mutations = {
+  static const std::vector<Mutation> kMutations = {
       {"key changed", 6, &ChangeKey},
       {"case of keys changed", 3, &ChangeCaseOfKey},
       {"key removed", 5, &RemoveKey},
@@ -345,7 +345,7 @@ const std::vector<Mutation>& Mutations() {
       {"kind changed", 1, &ChangeKind},
       {"only responds", 1, &OnlyRespond},
   };
-  return mutations;
+  return kMutations;
 }
 
 }  // namespace tunnelc::judging

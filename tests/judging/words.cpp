@@ -40,8 +40,8 @@ Words ReadTable() {
 }
 
 const Words& Table() {
-  static const Words words = ReadTable();
-  return words;
+  static const Words kWords = ReadTable();
+  return kWords;
 }
 
 // Milliseconds for both ends' arithmetic differ by a factor of fifty between groups.
