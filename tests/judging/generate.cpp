@@ -226,6 +226,28 @@ std::string AddressOf(std::string_view with_length) {
   return std::string(with_length.substr(0, with_length.find('/')));
 }
 
+// What runs inside, the same on both ends.
+struct Inside {
+  bool v4 = false;
+  bool v6 = false;
+  bool link_local = false;
+  std::optional<std::uint32_t> key;
+};
+
+void AddInterfaces(Random& random, Kind kind, const Inside& inside, unsigned end, Device& device) {
+  const std::string v6 = inside.link_local ? "fe80::12:" : "2001:db8:12::";
+  device.kind = kind;
+  device.tunnel = static_cast<unsigned>(random.Below(3) == 0 ? random.Below(2000) : 12);
+  device.inner4 = inside.v4 ? fmt::format("10.255.12.{}", end) : "";
+  device.inner6 = inside.v6 ? v6 + std::to_string(end) : "";
+  device.tunnel_key = inside.key;
+  device.outer_interface = random.Chance(50) ? "GigabitEthernet0/0" : "Ethernet0/1";
+  device.source_by_address = random.Chance(25);
+  device.mode_written = kind != Kind::kGre4 || random.Chance(50);
+  device.version = random.Chance(75) ? "15.2" : "";
+}
+
+// Addresses, interfaces and what runs inside.
 // Addresses, interfaces and what runs inside.
 void AddTunnel(Random& random, Pair& pair) {
   const auto kind = static_cast<Kind>(random.Below(4));
@@ -234,26 +256,15 @@ void AddTunnel(Random& random, Pair& pair) {
   pair.b.outer = AddressOf(kOuterB[first + random.Below(2)]);
   pair.a.destination = pair.b.outer;
   pair.b.destination = pair.a.outer;
-  const bool v4_inside = kind == Kind::kVti4 || (IsGre(kind) && random.Chance(70));
-  const bool v6_inside = kind == Kind::kVti6 || (IsGre(kind) && !v4_inside);
-  const bool link_local = random.Chance(50);
-  const std::optional<std::uint32_t> key =
-      IsGre(kind) && random.Chance(40)
-          ? std::optional(static_cast<std::uint32_t>(1 + random.Below(100000)))
-          : std::nullopt;
-  for (Device* device : {&pair.a, &pair.b}) {
-    const unsigned end = device == &pair.a ? 1 : 2;
-    device->kind = kind;
-    device->tunnel = static_cast<unsigned>(random.Below(3) == 0 ? random.Below(2000) : 12);
-    device->inner4 = v4_inside ? fmt::format("10.255.12.{}", end) : "";
-    device->inner6 =
-        v6_inside ? (link_local ? "fe80::12:" : "2001:db8:12::") + std::to_string(end) : "";
-    device->tunnel_key = key;
-    device->outer_interface = random.Chance(50) ? "GigabitEthernet0/0" : "Ethernet0/1";
-    device->source_by_address = random.Chance(25);
-    device->mode_written = kind != Kind::kGre4 || random.Chance(50);
-    device->version = random.Chance(75) ? "15.2" : "";
+  Inside inside;
+  inside.v4 = kind == Kind::kVti4 || (IsGre(kind) && random.Chance(70));
+  inside.v6 = kind == Kind::kVti6 || (IsGre(kind) && !inside.v4);
+  inside.link_local = random.Chance(50);
+  if (IsGre(kind) && random.Chance(40)) {
+    inside.key = static_cast<std::uint32_t>(1 + random.Below(100000));
   }
+  AddInterfaces(random, kind, inside, 1, pair.a);
+  AddInterfaces(random, kind, inside, 2, pair.b);
 }
 
 Noise RandomNoise(Random& random) {
