@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 
 #include "src/topology/party.h"
 
@@ -36,8 +37,19 @@ Identity IdentityOf(const negotiate::Party& party) {
   return party.identity;
 }
 
-bool EndsWithDomain(std::string_view name, std::string_view domain) {
-  return !domain.empty() && name.size() > domain.size() && name.ends_with(domain);
+bool EqualNames(std::string_view a, std::string_view b) {
+  return std::ranges::equal(
+      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
+}
+
+// `a.example.org` lies in `example.org`, `badexample.org` does not.
+bool LiesInDomain(std::string_view name, std::string_view domain) {
+  if (domain.empty() || name.size() <= domain.size()) {
+    return false;
+  }
+  const std::size_t cut = name.size() - domain.size();
+  const char before = name[cut - 1];
+  return (before == '.' || before == '@') && EqualNames(name.substr(cut), domain);
 }
 
 bool Fits(const IdentityMatch& match, const Identity& identity) {
@@ -45,11 +57,11 @@ bool Fits(const IdentityMatch& match, const Identity& identity) {
     case IdentityType::kAddress:
       return match.prefix && identity.address && base::Contains(*match.prefix, *identity.address);
     case IdentityType::kFqdn:
-      return (!match.host.empty() && match.host == identity.name) ||
-             EndsWithDomain(identity.name, match.host_domain);
+      return (!match.host.empty() && EqualNames(match.host, identity.name)) ||
+             LiesInDomain(identity.name, match.host_domain);
     case IdentityType::kUserFqdn:
-      return (!match.user_fqdn.empty() && match.user_fqdn == identity.name) ||
-             EndsWithDomain(identity.name, match.user_fqdn_domain);
+      return (!match.user_fqdn.empty() && EqualNames(match.user_fqdn, identity.name)) ||
+             LiesInDomain(identity.name, match.user_fqdn_domain);
     case IdentityType::kDn:
       break;
   }
@@ -69,7 +81,7 @@ Identity ExampleOf(const IdentityMatch& match, const base::IpAddress& remote) {
   const std::string& domain = user ? match.user_fqdn_domain : match.host_domain;
   return {.type = user ? IdentityType::kUserFqdn : IdentityType::kFqdn,
           .address = std::nullopt,
-          .name = whole.empty() ? '*' + domain : whole};
+          .name = whole.empty() ? (user ? "*@" : "*.") + domain : whole};
 }
 
 std::optional<Identity> PeerIdentity(const Scene& scene, const Tunnel& tunnel) {

@@ -100,6 +100,40 @@ TEST(Strongswan, ResponderOnlyNeverStarts) {
   EXPECT_THAT(One(v).Text("R1", "swanctl.conf"), HasSubstr("start_action = none"));
 }
 
+// What R1 expects its peer to be called, where R1's profile asks for `match` and the peer calls
+// itself as given.
+std::string Expected(const std::string& match, const std::string& self) {
+  Variant one = V4(" tunnel mode ipsec ipv4\n");
+  one.global = "crypto isakmp profile P\n match identity " + match + "\n";
+  one.profile = " set isakmp-profile P\n";
+  Variant two = V4(" tunnel mode ipsec ipv4\n");
+  std::swap(two.address, two.peer);
+  two.outside = " ip address 192.0.2.2 255.255.255.0\n";
+  two.global = "crypto isakmp profile P\n self-identity " + self +
+               "\n match identity address 192.0.2.1 255.255.255.255\n";
+  two.profile = " set isakmp-profile P\n";
+  const Built built =
+      BuildTexts("match", {{"R1.ios", Config("R1", one)}, {"R2.ios", Config("R2", two)}});
+  const std::string conf = built.Text("R1", "swanctl.conf");
+  const std::size_t id = conf.find("id = ", conf.find("remote {")) + 5;
+  return conf.substr(id, conf.find(' ', id) - id);
+}
+
+TEST(Strongswan, ExpectsThePeersNameWhereItFits) {
+  EXPECT_EQ(Expected("host domain vpn.example", "fqdn r2.vpn.example"), "fqdn:r2.vpn.example");
+  EXPECT_EQ(Expected("host R2.VPN.example", "fqdn r2.vpn.example"), "fqdn:r2.vpn.example");
+  EXPECT_EQ(Expected("user-fqdn domain vpn.example", "user-fqdn ops@vpn.example"),
+            "email:ops@vpn.example");
+}
+
+// A domain is more than the end of a name.
+TEST(Strongswan, ExpectsAnotherNameWhereThePeersDoesNotFit) {
+  EXPECT_EQ(Expected("host domain pn.example", "fqdn r2.vpn.example"), "fqdn:*.pn.example");
+  EXPECT_EQ(Expected("user-fqdn domain pn.example", "user-fqdn ops@vpn.example"),
+            "email:*@pn.example");
+  EXPECT_EQ(Expected("host r3.vpn.example", "fqdn r2.vpn.example"), "fqdn:r3.vpn.example");
+}
+
 TEST(Strongswan, KeepaliveBecomesDpd) {
   Variant v = V4(" tunnel mode ipsec ipv4\n");
   v.global = "crypto isakmp keepalive 10 3 periodic\n";
