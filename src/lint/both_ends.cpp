@@ -3,27 +3,66 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <utility>
 
 namespace tunnelc::lint {
 namespace {
 
-using Indexes = std::vector<std::size_t>;
+using diag::Rule;
+
+// Rules about what the two ends have in common: a finding at one end is hardly ever cured there
+// alone. The others are about one device, whoever it talks to.
+bool IsOfBothEnds(Rule rule) {
+  switch (rule) {
+    case Rule::kSuiteLeftToDefaults:
+    case Rule::kCommonPreSharedKey:
+    case Rule::kShortPreSharedKey:
+    case Rule::kWildcardPreSharedKey:
+    case Rule::kTransportModeWithoutEffect:
+    case Rule::kInnerFamilyNotCarried:
+    case Rule::kPoliciesDifferOnlyInLifetime:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// These name the line at the other end, if there is one.
+bool IsOfKeys(Rule rule) {
+  return rule == Rule::kCommonPreSharedKey || rule == Rule::kShortPreSharedKey ||
+         rule == Rule::kWildcardPreSharedKey;
+}
 
 class Merger {
  public:
   explicit Merger(std::vector<diag::Diagnostic>& findings)
       : findings_(findings), taken_(findings.size(), false), merged_(findings.size(), false) {
     for (std::size_t i = 0; i < findings.size(); ++i) {
-      by_file_[findings[i].span.file].push_back(i);
+      if (IsOfBothEnds(findings[i].rule)) {
+        by_file_[findings[i].span.file][findings[i].rule].indexes.push_back(i);
+        by_place_.emplace(std::pair(findings[i].rule, findings[i].span), i);
+      }
     }
   }
 
   void MergeAlong(source::FileId first, source::FileId second, const std::string& second_name) {
-    for (const std::size_t one : by_file_[first]) {
-      for (const std::size_t two : by_file_[second]) {
-        if (!taken_[one] && !taken_[two] && findings_[one].rule == findings_[two].rule) {
-          Merge(one, two, second_name);
+    for (auto& [rule, theirs] : by_file_[second]) {
+      Queue& ours = by_file_[first][rule];
+      const bool fewer_here = ours.indexes.size() < theirs.indexes.size();
+      Queue& few = fewer_here ? ours : theirs;
+      Queue& many = fewer_here ? theirs : ours;
+      const auto merge = [&](std::size_t of_few, std::size_t of_many) {
+        Merge(fewer_here ? of_few : of_many, fewer_here ? of_many : of_few, second_name);
+      };
+      for (const std::size_t one : few.indexes) {
+        const auto named = taken_[one] ? std::nullopt : PartnerOf(one, fewer_here ? second : first);
+        if (named) {
+          merge(one, *named);
         }
+      }
+      while (!IsOfKeys(rule) && Next(few) && Next(many)) {
+        merge(*Next(few), *Next(many));
       }
     }
   }
@@ -39,6 +78,31 @@ class Merger {
   }
 
  private:
+  // The findings of one rule in one file; those before `next` are taken.
+  struct Queue {
+    std::vector<std::size_t> indexes;
+    std::size_t next = 0;
+  };
+
+  std::optional<std::size_t> Next(Queue& queue) const {
+    while (queue.next < queue.indexes.size() && taken_[queue.indexes[queue.next]]) {
+      ++queue.next;
+    }
+    return queue.next < queue.indexes.size() ? std::optional(queue.indexes[queue.next])
+                                             : std::nullopt;
+  }
+
+  // A finding in `file` at a place that this one names.
+  std::optional<std::size_t> PartnerOf(std::size_t one, source::FileId file) const {
+    for (const diag::Related& line : findings_[one].related) {
+      const auto found = by_place_.find({findings_[one].rule, line.span});
+      if (line.span.file == file && found != by_place_.end() && !taken_[found->second]) {
+        return found->second;
+      }
+    }
+    return std::nullopt;
+  }
+
   void Merge(std::size_t one, std::size_t two, const std::string& second_name) {
     taken_[one] = taken_[two] = true;
     merged_[two] = true;
@@ -54,7 +118,8 @@ class Merger {
   std::vector<diag::Diagnostic>& findings_;
   std::vector<bool> taken_;
   std::vector<bool> merged_;
-  std::map<source::FileId, Indexes> by_file_;
+  std::map<source::FileId, std::map<Rule, Queue>> by_file_;
+  std::map<std::pair<Rule, source::Span>, std::size_t> by_place_;
 };
 
 }  // namespace
