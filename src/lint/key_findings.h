@@ -10,9 +10,12 @@
 
 namespace tunnelc::lint {
 
+// Whom a key is for: `192.0.2.2`, `10.0.0.0/8`, `::/0`, a host name.
+std::string PeersOf(const model::Key& key);
+
 struct KeyFinding {
   const model::Key* key = nullptr;  // lives as long as the network
-  std::string peers;                // whom it is for: `192.0.2.2`, `::/0`, a host name
+  std::string peers;                // PeersOf it
   std::vector<diag::Related> related;
 };
 
