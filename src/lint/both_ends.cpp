@@ -22,6 +22,7 @@ bool IsOfBothEnds(Rule rule) {
     case Rule::kTransportModeWithoutEffect:
     case Rule::kInnerFamilyNotCarried:
     case Rule::kPoliciesDifferOnlyInLifetime:
+    case Rule::kWeakAlgorithm:
     case Rule::kStrongerProposalPassedOver:
       return true;
     default:
