@@ -23,6 +23,7 @@ bool IsOfBothEnds(Rule rule) {
     case Rule::kInnerFamilyNotCarried:
     case Rule::kPoliciesDifferOnlyInLifetime:
     case Rule::kWeakAlgorithm:
+    case Rule::kNoIntegrity:
     case Rule::kStrongerProposalPassedOver:
       return true;
     default:
