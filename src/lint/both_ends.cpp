@@ -24,6 +24,7 @@ bool IsOfBothEnds(Rule rule) {
     case Rule::kPoliciesDifferOnlyInLifetime:
     case Rule::kWeakAlgorithm:
     case Rule::kNoIntegrity:
+    case Rule::kTunnelKeyWithoutEffect:
     case Rule::kStrongerProposalPassedOver:
       return true;
     default:
