@@ -25,6 +25,7 @@ bool IsOfBothEnds(Rule rule) {
     case Rule::kWeakAlgorithm:
     case Rule::kNoIntegrity:
     case Rule::kTunnelKeyWithoutEffect:
+    case Rule::kKeepaliveOnProtectedTunnel:
     case Rule::kStrongerProposalPassedOver:
       return true;
     default:
