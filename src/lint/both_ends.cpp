@@ -26,6 +26,7 @@ bool IsOfBothEnds(Rule rule) {
     case Rule::kNoIntegrity:
     case Rule::kTunnelKeyWithoutEffect:
     case Rule::kKeepaliveOnProtectedTunnel:
+    case Rule::kMtuTooLarge:
     case Rule::kStrongerProposalPassedOver:
       return true;
     default:
