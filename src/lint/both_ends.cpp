@@ -27,6 +27,7 @@ bool IsOfBothEnds(Rule rule) {
     case Rule::kTunnelKeyWithoutEffect:
     case Rule::kKeepaliveOnProtectedTunnel:
     case Rule::kMtuTooLarge:
+    case Rule::kMssTooLarge:
     case Rule::kStrongerProposalPassedOver:
       return true;
     default:
