@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <utility>
@@ -13,9 +14,12 @@ namespace tunnelc::lint {
 namespace {
 
 using IsFaulty = std::function<bool(const model::Key&)>;
+using Keys = std::vector<const model::Key*>;
 
-std::vector<const model::Key*> FaultyKeys(const model::Device& device, const IsFaulty& is_faulty) {
-  std::vector<const model::Key*> keys;
+constexpr std::size_t kMostNamed = 3;
+
+Keys FaultyKeys(const model::Device& device, const IsFaulty& is_faulty) {
+  Keys keys;
   for (const model::Keyring& keyring : device.keyrings) {
     for (const model::Key& key : keyring.keys) {
       if (is_faulty(key)) {
@@ -33,8 +37,8 @@ class FaultyKeyIndex {
       : network_(network), is_faulty_(is_faulty) {}
 
   // Those of the end's device that serve `peer`, by the length of their prefixes.
-  std::vector<const model::Key*> Serving(const topology::End& end, const topology::End& peer) {
-    std::vector<const model::Key*> serving;
+  Keys Serving(const topology::End& end, const topology::End& peer) {
+    Keys serving;
     if (!peer.address) {
       return serving;
     }
@@ -50,7 +54,7 @@ class FaultyKeyIndex {
   }
 
  private:
-  using KeysByPrefix = std::map<base::IpPrefix, std::vector<const model::Key*>>;
+  using KeysByPrefix = std::map<base::IpPrefix, Keys>;
 
   const KeysByPrefix& Of(model::DeviceId device) {
     const auto [entry, is_new] = by_device_.try_emplace(device);
@@ -97,6 +101,54 @@ RelatedByKey AtPeers(const topology::Network& network, model::DeviceId device,
   return related;
 }
 
+// Those of a device that are equal, each group in its order; a hidden key is equal to none.
+std::vector<Keys> EqualKeys(const Keys& keys) {
+  std::vector<const base::Secret*> secrets;
+  for (const model::Key* key : keys) {
+    secrets.push_back(&key->secret);
+  }
+  std::vector<Keys> groups;
+  for (const std::vector<std::size_t>& indexes : base::GroupEqual(secrets)) {
+    Keys& group = groups.emplace_back();
+    for (const std::size_t i : indexes) {
+      group.push_back(keys[i]);
+    }
+  }
+  for (const model::Key* key : keys) {
+    if (key->secret.IsHidden()) {
+      groups.push_back({key});
+    }
+  }
+  return groups;
+}
+
+std::string PeersOfAll(const Keys& keys) {
+  std::string peers;
+  for (std::size_t i = 0; i < std::min(keys.size(), kMostNamed); ++i) {
+    peers += fmt::format("{}`{}`", i == 0 ? "" : ", ", PeersOf(*keys[i]));
+  }
+  return keys.size() > kMostNamed ? fmt::format("{} and {} more", peers, keys.size() - kMostNamed)
+                                  : peers;
+}
+
+// The lines of equal keys on the device, and then what its peers have: as many as help.
+std::vector<diag::Related> RelatedOf(const Keys& keys, const RelatedByKey& at_peers) {
+  std::vector<diag::Related> related;
+  for (std::size_t i = 1; i < std::min(keys.size(), kMostNamed); ++i) {
+    related.push_back({keys[i]->span, fmt::format("the same for `{}`", PeersOf(*keys[i]))});
+  }
+  std::vector<diag::Related> theirs;
+  for (std::size_t i = 0; i < keys.size() && theirs.size() < kMostNamed; ++i) {
+    const auto found = at_peers.find(keys[i]);
+    if (found != at_peers.end()) {
+      theirs.insert(theirs.end(), found->second.begin(), found->second.end());
+    }
+  }
+  theirs.resize(std::min(theirs.size(), kMostNamed));
+  related.insert(related.end(), theirs.begin(), theirs.end());
+  return related;
+}
+
 }  // namespace
 
 std::string PeersOf(const model::Key& key) {
@@ -112,9 +164,9 @@ std::vector<KeyFinding> FindKeys(const topology::Network& network, const IsFault
   std::vector<KeyFinding> findings;
   FaultyKeyIndex index(network, is_faulty);
   for (const model::DeviceId device : Ikev1Devices(network)) {
-    RelatedByKey related = AtPeers(network, device, index, peer_has);
-    for (const model::Key* key : FaultyKeys(network.DeviceOf(device), is_faulty)) {
-      findings.push_back({key, PeersOf(*key), std::move(related[key])});
+    const RelatedByKey at_peers = AtPeers(network, device, index, peer_has);
+    for (const Keys& keys : EqualKeys(FaultyKeys(network.DeviceOf(device), is_faulty))) {
+      findings.push_back({keys.front(), PeersOfAll(keys), RelatedOf(keys, at_peers)});
     }
   }
   return findings;

@@ -70,6 +70,16 @@ TEST(PeerInSeveralKeyrings, IsSilentWhereTheVerdictSaysIt) {
   EXPECT_THAT(findings.slugs, Not(Contains("peer-in-several-keyrings")));
 }
 
+TEST(ShortKey, IsOneFindingForAllPeersThatHaveIt) {
+  const Findings findings =
+      RunOne(WithKeys(Key("short-one", "192.0.2.2") + Key("short-two", "192.0.2.3") +
+                      Key("short-one", "192.0.2.4")));
+  EXPECT_THAT(findings.places, Contains("R1.ios:6 short-pre-shared-key"));
+  EXPECT_THAT(findings.places, Contains("R1.ios:7 short-pre-shared-key"));
+  EXPECT_THAT(findings.places, Not(Contains("R1.ios:8 short-pre-shared-key")));
+  EXPECT_THAT(findings.related, Contains("R1.ios:6 short-pre-shared-key at R1.ios:8"));
+}
+
 TEST(KeyWithTrailingBlank, LeavesLinesAloneWhoseKeyIsNotLast) {
   EXPECT_THAT(RunOne(WithKeys(Key(kOne, "192.0.2.2   "))).slugs,
               Not(Contains("key-with-trailing-blank")));

@@ -11,7 +11,7 @@ void CheckKeyWithTrailingBlank(const topology::Network& network, diag::Sink& sin
   for (KeyFinding& finding : FindKeys(network, has_blank, "has a blank after its key too")) {
     diag::Diagnostic& diagnostic =
         sink.Report(diag::Rule::kKeyWithTrailingBlank, finding.key->span,
-                    fmt::format("a blank follows the key for `{}` at the end of the line: older "
+                    fmt::format("a blank follows the key for {} at the end of the line: older "
                                 "releases make it a part of the key, and then the keys differ",
                                 finding.peers));
     diagnostic.related = std::move(finding.related);
