@@ -7,12 +7,9 @@
 
 namespace tunnelc::lint {
 
-InterfaceIndex::InterfaceIndex(const model::Device& device) {
+InterfaceIndex::InterfaceIndex(const model::Device& device) : device_(device) {
   for (const model::Interface& interface : device.interfaces) {
     by_name_.emplace(interface.name, &interface);
-    for (const model::InterfaceAddress& address : interface.addresses) {
-      by_address_.emplace(address.address, &interface);
-    }
   }
 }
 
@@ -21,7 +18,14 @@ const model::Interface* InterfaceIndex::Named(std::string_view name) const {
   return found == by_name_.end() ? nullptr : found->second;
 }
 
-const model::Interface* InterfaceIndex::With(const base::IpAddress& address) const {
+const model::Interface* InterfaceIndex::With(const base::IpAddress& address) {
+  if (by_address_.empty()) {
+    for (const model::Interface& interface : device_.interfaces) {
+      for (const model::InterfaceAddress& own : interface.addresses) {
+        by_address_.emplace(own.address, &interface);
+      }
+    }
+  }
   const auto found = by_address_.find(address);
   return found == by_address_.end() ? nullptr : found->second;
 }
@@ -37,7 +41,7 @@ std::vector<Tunnel> LiveTunnels(const topology::Network& network) {
   const std::vector<model::Endpoint>& endpoints = network.Endpoints();
   for (auto first = endpoints.begin(); first != endpoints.end();) {
     const model::DeviceId device = first->device;
-    const InterfaceIndex interfaces(network.DeviceOf(device));
+    InterfaceIndex interfaces(network.DeviceOf(device));
     for (; first != endpoints.end() && first->device == device; ++first) {
       const model::Interface* interface = interfaces.Named(first->name);
       TUNNELC_CHECK(interface != nullptr && interface->tunnel.has_value());

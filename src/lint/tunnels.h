@@ -13,15 +13,17 @@ namespace tunnelc::lint {
 // The interfaces of one device by name, and those with an address by it.
 class InterfaceIndex {
  public:
+  // The device must outlive the index.
   explicit InterfaceIndex(const model::Device& device);
 
   // Null where there is none.
   const model::Interface* Named(std::string_view name) const;
-  const model::Interface* With(const base::IpAddress& address) const;
+  const model::Interface* With(const base::IpAddress& address);
 
  private:
+  const model::Device& device_;
   std::map<std::string_view, const model::Interface*> by_name_;
-  std::map<base::IpAddress, const model::Interface*> by_address_;
+  std::map<base::IpAddress, const model::Interface*> by_address_;  // made when first asked
 };
 
 struct Tunnel {
