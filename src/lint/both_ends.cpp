@@ -56,20 +56,18 @@ class Merger {
   void MergeAlong(source::FileId first, source::FileId second, const std::string& second_name) {
     for (auto& [rule, theirs] : by_file_[second]) {
       Queue& ours = by_file_[first][rule];
-      const bool fewer_here = ours.indexes.size() < theirs.indexes.size();
-      Queue& few = fewer_here ? ours : theirs;
-      Queue& many = fewer_here ? theirs : ours;
-      const auto merge = [&](std::size_t of_few, std::size_t of_many) {
-        Merge(fewer_here ? of_few : of_many, fewer_here ? of_many : of_few, second_name);
-      };
-      for (const std::size_t one : few.indexes) {
-        const auto named = taken_[one] ? std::nullopt : PartnerOf(one, fewer_here ? second : first);
-        if (named) {
-          merge(one, *named);
+      if (ours.indexes.size() < theirs.indexes.size()) {
+        for (const std::size_t one : ours.indexes) {
+          Merge(one, PartnerOf(one, second), second_name);
+        }
+      } else {
+        for (const std::size_t two : theirs.indexes) {
+          Merge(PartnerOf(two, first), two, second_name);
         }
       }
-      while (!IsOfKeys(rule) && Next(few) && Next(many)) {
-        merge(*Next(few), *Next(many));
+      // Then those that only come from one rule.
+      while (!IsOfKeys(rule) && Next(ours) && Next(theirs)) {
+        Merge(Next(ours), Next(theirs), second_name);
       }
     }
   }
@@ -99,8 +97,11 @@ class Merger {
                                              : std::nullopt;
   }
 
-  // A finding in `file` at a place that this one names.
+  // A finding in `file` at a place that this one names. Nothing when it is taken already.
   std::optional<std::size_t> PartnerOf(std::size_t one, source::FileId file) const {
+    if (taken_[one]) {
+      return std::nullopt;
+    }
     for (const diag::Related& line : findings_[one].related) {
       const auto found = by_place_.find({findings_[one].rule, line.span});
       if (line.span.file == file && found != by_place_.end() && !taken_[found->second]) {
@@ -110,7 +111,13 @@ class Merger {
     return std::nullopt;
   }
 
-  void Merge(std::size_t one, std::size_t two, const std::string& second_name) {
+  void Merge(std::optional<std::size_t> first, std::optional<std::size_t> second,
+             const std::string& second_name) {
+    if (!first || !second) {
+      return;
+    }
+    const std::size_t one = *first;
+    const std::size_t two = *second;
     taken_[one] = taken_[two] = true;
     merged_[two] = true;
     std::vector<diag::Related>& related = findings_[one].related;

@@ -9,6 +9,8 @@
 namespace tunnelc::lint {
 namespace {
 
+constexpr std::size_t kMostNamed = 3;
+
 bool IsVti(const model::Endpoint* endpoint) {
   return endpoint->kind == model::Kind::kVti || endpoint->kind == model::Kind::kVirtualTemplate;
 }
@@ -31,8 +33,9 @@ void CheckTransportModeWithoutEffect(const topology::Network& network, diag::Sin
         fmt::format("`mode transport` in `{}`, which only tunnels in an IPsec mode use: "
                     "they negotiate tunnel mode all the same",
                     used.set->name));
-    for (const model::Endpoint* user : used.users) {
-      diagnostic.related.push_back({user->span, fmt::format("`{}` uses it", user->name)});
+    for (std::size_t i = 0; i < std::min(used.users.size(), kMostNamed); ++i) {
+      diagnostic.related.push_back(
+          {used.users[i]->span, fmt::format("`{}` uses it", used.users[i]->name)});
     }
     diagnostic.help = "write `mode tunnel`, which is what happens";
   }
