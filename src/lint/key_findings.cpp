@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -138,10 +139,12 @@ std::vector<diag::Related> RelatedOf(const Keys& keys, const RelatedByKey& at_pe
     related.push_back({keys[i]->span, fmt::format("the same for `{}`", PeersOf(*keys[i]))});
   }
   std::vector<diag::Related> theirs;
+  std::set<source::Span> known;  // one line of a peer may face several of ours
   for (std::size_t i = 0; i < keys.size() && theirs.size() < kMostNamed; ++i) {
     const auto found = at_peers.find(keys[i]);
     if (found != at_peers.end()) {
-      theirs.insert(theirs.end(), found->second.begin(), found->second.end());
+      std::copy_if(found->second.begin(), found->second.end(), std::back_inserter(theirs),
+                   [&known](const diag::Related& line) { return known.insert(line.span).second; });
     }
   }
   theirs.resize(std::min(theirs.size(), kMostNamed));
