@@ -19,7 +19,7 @@ class Weakness {
   void Look(suite::Strength strength, std::string_view citation, std::string_view words);
 
   bool Empty() const { return words_.empty(); }
-  // "weak algorithms: `esp-3des` (advised against by RFC 8221) and `esp-md5-hmac` (forbidden by …)".
+  // "weak algorithms: `esp-3des` (advised against by RFC 8221) and `esp-des` (forbidden by …)".
   std::string Text() const;
   // "`esp-des` and `esp-md5-hmac`".
   std::string Words() const { return words_; }

@@ -25,7 +25,8 @@ HostBits HostBitsOf(const base::IpAddress& address, std::uint8_t length) {
 
 void CheckInterface(const model::Interface& interface, diag::Sink& sink) {
   for (const model::InterfaceAddress& address : interface.addresses) {
-    if (address.address.family != base::IpFamily::kV4 || address.length > kLongestWithBoth) {
+    if (address.address.family != base::IpFamily::kV4 || address.length > kLongestWithBoth ||
+        address.declared) {
       continue;
     }
     const HostBits bits = HostBitsOf(address.address, address.length);
