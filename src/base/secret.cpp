@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <map>
 
 namespace tunnelc::base {
 namespace {
@@ -58,6 +59,22 @@ Comparison Compare(const Secret& a, const Secret& b) {
     return Comparison::kUnknowable;
   }
   return a.text_ == b.text_ ? Comparison::kEqual : Comparison::kDifferent;
+}
+
+std::vector<std::vector<std::size_t>> GroupEqual(const std::vector<const Secret*>& secrets) {
+  std::vector<std::vector<std::size_t>> groups;
+  std::map<std::string_view, std::size_t> group_of;
+  for (std::size_t i = 0; i < secrets.size(); ++i) {
+    if (secrets[i]->hidden_) {
+      continue;
+    }
+    const auto [entry, is_new] = group_of.emplace(secrets[i]->text_, groups.size());
+    if (is_new) {
+      groups.emplace_back();
+    }
+    groups[entry->second].push_back(i);
+  }
+  return groups;
 }
 
 }  // namespace tunnelc::base

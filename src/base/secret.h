@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tunnelc::base {
 
@@ -36,10 +37,16 @@ class Secret {
   std::string_view Reveal() const { return text_; }
 
   friend Comparison Compare(const Secret& a, const Secret& b);
+  friend std::vector<std::vector<std::size_t>> GroupEqual(
+      const std::vector<const Secret*>& secrets);
 
  private:
   std::string text_;
   bool hidden_ = false;
 };
+
+// Which of `secrets` are equal: groups of indexes, each group and their first members in rising
+// order. A hidden one is in no group.
+std::vector<std::vector<std::size_t>> GroupEqual(const std::vector<const Secret*>& secrets);
 
 }  // namespace tunnelc::base

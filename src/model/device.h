@@ -68,6 +68,7 @@ struct Device {
   std::vector<Nat> nats;
   std::vector<std::string> vrfs;
   std::vector<StaticRoute> routes;
+  std::optional<source::Span> learns_routes;  // a line that brings routes which no line tells
   std::vector<UnmodelledBlock> unmodelled;
   // Lines outside any one object that may change the phase for every session of the device.
   std::vector<Doubt> phase1_doubts;

@@ -63,6 +63,9 @@ struct Interface {
   std::string vrf;                                    // empty: the global table
   std::optional<source::Span> vrf_span;
   std::optional<source::Span> shutdown;
+  // Addresses that a `vrf forwarding` below them took away (semantics reference, A.10).
+  std::vector<InterfaceAddress> lost_addresses;
+  std::optional<Sourced<std::uint32_t>> mtu;
   std::optional<Sourced<std::uint32_t>> ip_mtu;
   std::optional<Sourced<std::uint32_t>> ipv6_mtu;
   std::optional<Sourced<std::uint32_t>> adjust_mss;

@@ -102,6 +102,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
   for (const Statements& statements : Split(config.statements)) {
     model::Device& device = devices.emplace_back();
     Context context{sources, statements, device, sink};
+    device.learns_routes = config.route_source;
     NameDevice(sources, config.file, context);
     const Declared* declared = DeclaredOf(options, device.name);
     device.family = GivenFamily(options, declared);

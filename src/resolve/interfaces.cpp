@@ -92,6 +92,8 @@ void Apply(const ast::VrfForwarding& line, model::Interface& interface) {
   const bool set = line.form == ast::Form::kSet && line.name;
   const std::string vrf(set ? line.name->value : std::string_view());
   if (vrf != interface.vrf) {
+    interface.lost_addresses.insert(interface.lost_addresses.end(), interface.addresses.begin(),
+                                    interface.addresses.end());
     RemoveAddresses(interface, base::IpFamily::kV4);
     RemoveAddresses(interface, base::IpFamily::kV6);
     interface.unnumbered.reset();
@@ -108,6 +110,9 @@ void Apply(const ast::InterfaceMtu& line, model::Interface& interface) {
     value = FromLine(static_cast<std::uint32_t>(line.value->value), line.span);
   }
   switch (line.what) {
+    case What::kMtu:
+      interface.mtu = value;
+      break;
     case What::kIpMtu:
       interface.ip_mtu = value;
       break;
@@ -117,7 +122,6 @@ void Apply(const ast::InterfaceMtu& line, model::Interface& interface) {
     case What::kAdjustMss:
       interface.adjust_mss = value;
       break;
-    case What::kMtu:
     case What::kIpv6AdjustMss:
       break;
   }

@@ -68,6 +68,14 @@ void CheckVrf(const model::Device& device, const model::Interface& source, Endpo
                        words(source.vrf), words(endpoint.front_vrf)));
 }
 
+// An address of the family that the interface had before it moved into its VRF.
+const model::InterfaceAddress* LostAddress(const model::Interface& interface,
+                                           base::IpFamily family) {
+  const auto lost = std::find_if(interface.lost_addresses.begin(), interface.lost_addresses.end(),
+                                 [family](const auto& a) { return a.address.family == family; });
+  return lost == interface.lost_addresses.end() ? nullptr : &*lost;
+}
+
 bool HasDynamicAddress(const model::Device& device, base::IpFamily family) {
   return std::any_of(device.interfaces.begin(), device.interfaces.end(),
                      [family](const model::Interface& interface) {
@@ -134,9 +142,12 @@ void SetFromInterface(const model::Device& device, const model::Sourced<std::str
     endpoint.local_state = LocalAddressState::kDynamic;
     return;
   }
-  Lack(device, !source->phase1_doubts.empty(), What::kSourceWithoutAddress, source->span,
-       fmt::format("the tunnel source `{}` has no {} address", source->name,
-                   FamilyName(endpoint.outer)),
+  const model::InterfaceAddress* lost = LostAddress(*source, endpoint.outer);
+  Lack(device, !source->phase1_doubts.empty(), What::kSourceWithoutAddress,
+       lost == nullptr ? source->span : lost->span,
+       fmt::format("the tunnel source `{}` has no {} address{}", source->name,
+                   FamilyName(endpoint.outer),
+                   lost == nullptr ? "" : ": `vrf forwarding` below it deletes the one it had"),
        endpoint);
 }
 

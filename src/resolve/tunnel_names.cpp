@@ -36,8 +36,13 @@ void CheckTunnelNames(Context& context) {
     if (interface.vrf_span && interface.tunnel) {
       UseVrf(context, {interface.vrf, *interface.vrf_span});
     }
-    if (interface.tunnel) {
-      CheckTunnel(context, *interface.tunnel);
+    if (!interface.tunnel) {
+      continue;
+    }
+    CheckTunnel(context, *interface.tunnel);
+    if (!context.device.is_excerpt) {
+      CheckName(context, "interface", interface.unnumbered, context.device.interfaces);
+      CheckName(context, "interface", interface.unnumbered_v6, context.device.interfaces);
     }
   }
 }

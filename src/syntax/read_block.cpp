@@ -65,7 +65,7 @@ void Reader::ReadInBlock(const Line& line) {
       return;
     }
   } else if (line.indent > block_indent_ && (mode_ == Mode::kInterface || mode_ == Mode::kTunnel) &&
-             Abbreviates(CommandWord(0), "crypto", 2)) {
+             (Abbreviates(CommandWord(0), "crypto", 2) || IsMisspeltAddress())) {
     outcome = parser_->Parse(EntryOf(), command_);
   }
   if (!ReadAsGlobal(line, outcome)) {
@@ -113,10 +113,17 @@ bool Reader::IsNoise(const Line& line) const {
   return first == '%' || first == '*' || first == '^' || first == '=' || first == '-';
 }
 
+// `ip adress 192.0.2.1 …`: on any interface, since a tunnel may send from it.
+bool Reader::IsMisspeltAddress() const {
+  return EqualsIgnoringCase(CommandWord(0), "ip") &&
+         Nearest(CommandWord(1), {"address"}) == "address" &&
+         base::ParseIpv4(CommandWord(2)).has_value();
+}
+
 void Reader::FailInBlock(const Line& line, const Outcome& outcome) {
   const std::string_view first = CommandWord(0);
   const bool matters = mode_ != Mode::kInterface || Abbreviates(first, "crypto", 2) ||
-                       Abbreviates(first, "tunnel", 3);
+                       Abbreviates(first, "tunnel", 3) || IsMisspeltAddress();
   if (IsNoise(line) || !matters) {
     ++config_.counts.irrelevant;
     return;

@@ -57,6 +57,21 @@ bool Reader::IsMisspeltCrypto() const {
          !Nearest(CommandWord(1), {"isakmp", "ipsec", "keyring", "map", "ikev2"}).empty();
 }
 
+// A routing process, or a command that names a way out by other means than a route.
+bool Reader::BringsRoutes() const {
+  const std::string_view first = CommandWord(0);
+  const std::string_view second = CommandWord(1);
+  if (form_ != ast::Form::kSet) {
+    return false;
+  }
+  if (EqualsIgnoringCase(first, "ip")) {
+    return Abbreviates(second, "default-gateway", 9) || Abbreviates(second, "default-network", 9) ||
+           (Abbreviates(second, "local", 3) && Abbreviates(CommandWord(2), "policy", 3));
+  }
+  return Abbreviates(first, "router", 6) ||
+         (EqualsIgnoringCase(first, "ipv6") && Abbreviates(second, "router", 6));
+}
+
 void Reader::ReadGlobal(const Line& line) {
   if (IsMisspeltCrypto()) {
     FailGlobal(line, parser_->Parse(Entry::kGlobal, command_));
@@ -64,6 +79,9 @@ void Reader::ReadGlobal(const Line& line) {
   }
   if (!MayBeGlobal()) {
     ++config_.counts.irrelevant;
+    if (BringsRoutes()) {
+      config_.route_source = LineSpan();
+    }
     // What is deeper than the block's first line still belongs to it.
     if (mode_ != Mode::kIrrelevant || line.indent <= block_indent_) {
       StartBlock(Mode::kIrrelevant, line);
@@ -174,6 +192,9 @@ void Reader::FailGlobal(const Line& line, const Outcome& outcome) {
                     Abbreviates(CommandWord(0), "interface", 3);
   if (!ours) {
     ++config_.counts.irrelevant;
+    if (Abbreviates(CommandWord(1), "route", 2)) {
+      config_.route_source = LineSpan();  // a form that is not known
+    }
     StartBlock(Mode::kIrrelevant, line);
     return;
   }

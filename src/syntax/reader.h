@@ -67,6 +67,7 @@ class Reader {
   void FailGlobal(const Line& line, const Outcome& outcome);
   void AddOddCommand(const Line& line, ast::Understanding state, ast::Affects affects);
   bool IsMisspeltCrypto() const;
+  bool BringsRoutes() const;
 
   // read_block.cpp: lines of a block.
   void ReadInBlock(const Line& line);
@@ -74,6 +75,7 @@ class Reader {
   bool PrefersGlobal(const Line& line, const Outcome& outcome) const;
   bool ReadAsGlobal(const Line& line, const Outcome& in_block);
   void AcceptInBlock(const Outcome& outcome);
+  bool IsMisspeltAddress() const;
   void FailInBlock(const Line& line, const Outcome& outcome);
   void AddOddLine(ast::Understanding state, ast::Affects affects);
   ast::Affects BlockAffects() const;

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "tests/rules/run.h"
+#include "tests/rules/sample.h"
 
 namespace tunnelc::rules {
 namespace {
@@ -12,31 +13,12 @@ namespace {
 using ::testing::Contains;
 using ::testing::Not;
 
-constexpr const char* kPolicy =
-    "crypto isakmp policy 10\n encryption aes 256\n hash sha256\n authentication pre-share\n"
-    " group 14\n";
-constexpr const char* kProfile =
-    "crypto ipsec transform-set STRONG esp-aes 256 esp-sha256-hmac\n mode transport\n"
-    "crypto ipsec profile WAN\n set transform-set STRONG\n";
-
-std::string Key(const std::string& key, const std::string& peer) {
-  return "crypto isakmp key " + key + " address " + peer + "\n";
-}
-
 // A tunnel from 192.0.2.`own` to 192.0.2.`peer`; `mode` is the line that sets it, or nothing.
 std::string Tunnel(int own, int peer, const std::string& mode) {
   return "interface Ethernet0/0\n ip address 192.0.2." + std::to_string(own) +
          " 255.255.255.0\ninterface Tunnel0\n ip address 10.0.0." + std::to_string(own) +
          " 255.255.255.0\n tunnel source Ethernet0/0\n" + mode + " tunnel destination 192.0.2." +
          std::to_string(peer) + "\n tunnel protection ipsec profile WAN\n";
-}
-
-constexpr const char* kVti = " tunnel mode ipsec ipv4\n";
-constexpr const char* kGre = "";
-
-Findings RunOne(const std::string& text) {
-  const testing::TestInfo* test = testing::UnitTest::GetInstance()->current_test_info();
-  return RunExample(Section{{ExampleFile{"R1.ios", text}}, {}}, test->name());
 }
 
 TEST(Lints, AreSilentWithoutATunnel) {

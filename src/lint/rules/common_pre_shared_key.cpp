@@ -11,7 +11,7 @@ void CheckCommonPreSharedKey(const topology::Network& network, diag::Sink& sink)
   for (KeyFinding& finding : FindKeys(network, is_common, "uses such a key too")) {
     diag::Diagnostic& diagnostic = sink.Report(
         diag::Rule::kCommonPreSharedKey, finding.key->span,
-        fmt::format("the key for `{}` is a word that everybody tries first", finding.peers));
+        fmt::format("the key for {} is a word that everybody tries first", finding.peers));
     diagnostic.related = std::move(finding.related);
     diagnostic.help = "use a random key of 16 characters or more, the same on both routers";
   }

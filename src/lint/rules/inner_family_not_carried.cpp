@@ -2,18 +2,10 @@
 #include <fmt/format.h>
 
 #include "src/lint/lint.h"
+#include "src/lint/tunnels.h"
 
 namespace tunnelc::lint {
 namespace {
-
-bool IsShutdown(const model::Endpoint& endpoint) {
-  for (const model::EndpointFault& fault : endpoint.faults) {
-    if (fault.what == model::EndpointFault::What::kTunnelShutdown) {
-      return true;
-    }
-  }
-  return false;
-}
 
 void ReportAddress(const model::Endpoint& endpoint, const model::InnerAddress& inner,
                    diag::Sink& sink) {
@@ -36,7 +28,7 @@ void ReportAddress(const model::Endpoint& endpoint, const model::InnerAddress& i
 
 void CheckInnerFamilyNotCarried(const topology::Network& network, diag::Sink& sink) {
   for (const model::Endpoint& endpoint : network.Endpoints()) {
-    if (IsShutdown(endpoint)) {
+    if (IsShutDown(endpoint)) {
       continue;
     }
     bool reported_v4 = endpoint.carries_v4;

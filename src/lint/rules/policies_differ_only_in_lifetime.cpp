@@ -1,6 +1,9 @@
 // policies-differ-only-in-lifetime: of two equal policies the later is never chosen.
 #include <fmt/format.h>
 
+#include <map>
+#include <tuple>
+
 #include "src/lint/ikev1_devices.h"
 #include "src/lint/lint.h"
 
@@ -13,30 +16,34 @@ bool IsKnown(const model::IsakmpPolicy& policy) {
 }
 
 // The lifetime is compared last and never refused: the shorter of the two is used.
-bool EqualButForLifetime(const model::IsakmpPolicy& a, const model::IsakmpPolicy& b) {
-  return a.cipher.value == b.cipher.value && a.hash.value == b.hash.value &&
-         a.authentication.value == b.authentication.value && a.group.value == b.group.value;
+using Suite =
+    std::tuple<suite::IkeCipher, suite::IkeHash, suite::IkeAuthentication, suite::DhGroup>;
+
+Suite SuiteOf(const model::IsakmpPolicy& policy) {
+  return {*policy.cipher.value, *policy.hash.value, *policy.authentication.value,
+          *policy.group.value};
 }
 
 void CheckPolicies(const std::vector<model::IsakmpPolicy>& policies, diag::Sink& sink) {
-  for (auto later = policies.begin(); later != policies.end(); ++later) {
-    for (auto earlier = policies.begin(); IsKnown(*later) && earlier != later; ++earlier) {
-      if (!IsKnown(*earlier) || !EqualButForLifetime(*earlier, *later)) {
-        continue;
-      }
-      diag::Diagnostic& diagnostic = sink.Report(
-          diag::Rule::kPoliciesDifferOnlyInLifetime, later->span,
-          fmt::format(
-              "policy {} equals policy {}{}, so it is never chosen", later->priority,
-              earlier->priority,
-              earlier->lifetime.value == later->lifetime.value ? "" : " in all but its lifetime"));
-      diagnostic.related.push_back(
-          {earlier->span, fmt::format("policy {} is tried first", earlier->priority)});
-      diagnostic.help =
-          fmt::format("remove policy {}, and write the lifetime you want in policy {}",
-                      later->priority, earlier->priority);
-      break;
+  std::map<Suite, const model::IsakmpPolicy*> first;
+  for (const model::IsakmpPolicy& later : policies) {
+    if (!IsKnown(later)) {
+      continue;
     }
+    const auto [entry, is_new] = first.emplace(SuiteOf(later), &later);
+    if (is_new) {
+      continue;
+    }
+    const model::IsakmpPolicy& earlier = *entry->second;
+    diag::Diagnostic& diagnostic = sink.Report(
+        diag::Rule::kPoliciesDifferOnlyInLifetime, later.span,
+        fmt::format(
+            "policy {} equals policy {}{}, so it is never chosen", later.priority, earlier.priority,
+            earlier.lifetime.value == later.lifetime.value ? "" : " in all but its lifetime"));
+    diagnostic.related.push_back(
+        {earlier.span, fmt::format("policy {} is tried first", earlier.priority)});
+    diagnostic.help = fmt::format("remove policy {}, and write the lifetime you want in policy {}",
+                                  later.priority, earlier.priority);
   }
 }
 

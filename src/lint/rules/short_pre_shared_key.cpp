@@ -18,7 +18,7 @@ void CheckShortPreSharedKey(const topology::Network& network, diag::Sink& sink) 
   for (KeyFinding& finding : FindKeys(network, is_short, "uses a short key too")) {
     diag::Diagnostic& diagnostic =
         sink.Report(diag::Rule::kShortPreSharedKey, finding.key->span,
-                    fmt::format("the key for `{}` has fewer than {} characters: whoever poses as "
+                    fmt::format("the key for {} has fewer than {} characters: whoever poses as "
                                 "the peer once can guess it offline",
                                 finding.peers, kEnoughCharacters));
     diagnostic.related = std::move(finding.related);

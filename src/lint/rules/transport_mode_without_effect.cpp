@@ -4,56 +4,40 @@
 #include <algorithm>
 
 #include "src/lint/lint.h"
+#include "src/lint/used_sets.h"
 
 namespace tunnelc::lint {
 namespace {
 
-bool IsVti(const model::Endpoint& endpoint) {
-  return endpoint.kind == model::Kind::kVti || endpoint.kind == model::Kind::kVirtualTemplate;
+constexpr std::size_t kMostNamed = 3;
+
+bool IsVti(const model::Endpoint* endpoint) {
+  return endpoint->kind == model::Kind::kVti || endpoint->kind == model::Kind::kVirtualTemplate;
 }
 
-bool Uses(const model::Endpoint& endpoint, model::DeviceId device, std::size_t set) {
-  return endpoint.device == device &&
-         std::find(endpoint.transform_sets.begin(), endpoint.transform_sets.end(), set) !=
-             endpoint.transform_sets.end();
-}
-
-void CheckSet(const topology::Network& network, model::DeviceId device, std::size_t index,
-              diag::Sink& sink) {
-  const model::TransformSet& set = network.DeviceOf(device).transform_sets[index];
-  std::vector<diag::Related> users;
-  for (const model::Endpoint& endpoint : network.Endpoints()) {
-    if (!Uses(endpoint, device, index)) {
-      continue;
-    }
-    if (!IsVti(endpoint)) {
-      return;  // the mode has an effect there
-    }
-    users.push_back({endpoint.span, fmt::format("`{}` uses it", endpoint.name)});
-  }
-  if (users.empty()) {
-    return;
-  }
-  diag::Diagnostic& diagnostic =
-      sink.Report(diag::Rule::kTransportModeWithoutEffect, set.mode.origin.span,
-                  fmt::format("`mode transport` in `{}`, which only tunnels in an IPsec mode use: "
-                              "they negotiate tunnel mode all the same",
-                              set.name));
-  diagnostic.related = std::move(users);
-  diagnostic.help = "write `mode tunnel`, which is what happens";
+bool AsksForTransport(const model::TransformSet& set) {
+  return set.mode.value == model::Mode::kTransport && !set.require && !set.built_in &&
+         set.mode.origin.kind == model::OriginKind::kLine;
 }
 
 }  // namespace
 
 void CheckTransportModeWithoutEffect(const topology::Network& network, diag::Sink& sink) {
-  for (std::size_t device = 0; device < network.Devices().size(); ++device) {
-    const std::vector<model::TransformSet>& sets = network.Devices()[device].transform_sets;
-    for (std::size_t i = 0; i < sets.size(); ++i) {
-      if (sets[i].mode.value == model::Mode::kTransport && !sets[i].require && !sets[i].built_in &&
-          sets[i].mode.origin.kind == model::OriginKind::kLine) {
-        CheckSet(network, model::DeviceId(device), i, sink);
-      }
+  for (const UsedSet& used : UsedSets(network)) {
+    // Where one of its users is no VTI, the mode has an effect.
+    if (!AsksForTransport(*used.set) || !std::all_of(used.users.begin(), used.users.end(), IsVti)) {
+      continue;
     }
+    diag::Diagnostic& diagnostic = sink.Report(
+        diag::Rule::kTransportModeWithoutEffect, used.set->mode.origin.span,
+        fmt::format("`mode transport` in `{}`, which only tunnels in an IPsec mode use: "
+                    "they negotiate tunnel mode all the same",
+                    used.set->name));
+    for (std::size_t i = 0; i < std::min(used.users.size(), kMostNamed); ++i) {
+      diagnostic.related.push_back(
+          {used.users[i]->span, fmt::format("`{}` uses it", used.users[i]->name)});
+    }
+    diagnostic.help = "write `mode tunnel`, which is what happens";
   }
 }
 

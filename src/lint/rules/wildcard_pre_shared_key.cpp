@@ -13,7 +13,7 @@ void CheckWildcardPreSharedKey(const topology::Network& network, diag::Sink& sin
   for (KeyFinding& finding : FindKeys(network, is_wildcard, "accepts every address too")) {
     diag::Diagnostic& diagnostic = sink.Report(
         diag::Rule::kWildcardPreSharedKey, finding.key->span,
-        fmt::format("one key for `{}`: whoever learns it can pose as any peer", finding.peers));
+        fmt::format("one key for {}: whoever learns it can pose as any peer", finding.peers));
     diagnostic.related = std::move(finding.related);
     diagnostic.help =
         "give each peer a key of its own, by its address; where addresses are not fixed, use "

@@ -21,6 +21,14 @@ TEST(Secret, HiddenKeysAreNeverEqualAndNeverDifferent) {
   EXPECT_EQ(Compare(Secret("abc", true), Secret("abc", true)), Comparison::kUnknowable);
 }
 
+TEST(Secret, EqualOnesAreGrouped) {
+  const Secret one("one");
+  const Secret two("two");
+  const Secret hidden("*****");
+  EXPECT_EQ(GroupEqual({&one, &hidden, &two, &hidden, &one}),
+            (std::vector<std::vector<std::size_t>>{{0, 4}, {2}}));
+}
+
 TEST(Secret, ShortAndCommonAreSaidOfVisibleKeysOnly) {
   EXPECT_TRUE(Secret("Cisco123").IsCommon());
   EXPECT_TRUE(Secret("short").IsShorterThan(16));

@@ -10,6 +10,7 @@ namespace {
 using model::Endpoint;
 using model::LocalAddressState;
 using testing::ElementsAre;
+using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::SizeIs;
 using What = model::EndpointFault::What;
@@ -224,6 +225,23 @@ TEST(Endpoints, NeedVrfsThatExist) {
   const Resolved whole = ResolveText(Whole(text));
   EXPECT_THAT(whole.Places(diag::Rule::kUndefinedName), ElementsAre("OUT"));
   EXPECT_EQ(Only(text).front_vrf, "OUT");
+}
+
+TEST(Endpoints, BorrowFromInterfacesThatExist) {
+  const std::string text = kEthernet + Vti(" ip unnumbered Loopback7\n");
+  EXPECT_THAT(ResolveText(Whole(text)).Places(diag::Rule::kUndefinedName),
+              ElementsAre("ip unnumbered Loopback7"));
+  EXPECT_THAT(ResolveText(text).Places(diag::Rule::kUndefinedName), IsEmpty());
+}
+
+TEST(Endpoints, SayThatAVrfTookTheSourcesAddress) {
+  const Endpoint e =
+      Only(Whole("vrf definition V\ninterface Ethernet0/0\n ip address 192.0.2.1 255.255.255.0\n"
+                 " vrf forwarding V\n" +
+                 Vti(" tunnel vrf V\n")));
+  ASSERT_THAT(e.faults, SizeIs(1));
+  EXPECT_EQ(e.faults.front().what, What::kSourceWithoutAddress);
+  EXPECT_THAT(e.faults.front().message, HasSubstr("deletes the one it had"));
 }
 
 TEST(Endpoints, KnowTheProfileThatIsBuiltIn) {

@@ -47,6 +47,12 @@ TEST(Interface, KeepsItsNameAsTypedAndInFull) {
             "Serial0/0.1");
 }
 
+TEST(Interface, MisspeltAddressIsReportedOnAnyInterface) {
+  const Reading reading = Read("interface Ethernet0/0\n ip adress 192.0.2.1 255.255.255.0\n");
+  EXPECT_THAT(reading.Places(), ElementsAre("2:5 TC1001"));
+  EXPECT_THAT(Read("interface Ethernet0/0\n ip access-group 192 in\n").Places(), IsEmpty());
+}
+
 TEST(Interface, MayComeTwice) {
   const Reading reading =
       Read("interface tun1\n ip address 10.0.0.1 255.255.255.0\ninterface tun1\n shutdown\n");

@@ -274,5 +274,18 @@ TEST(Describe, ShowsModesAndMasksKeys) {
   EXPECT_THAT(text, Not(HasSubstr("bgp")));
 }
 
+TEST(Routes, ThatNoLineTellsAreNoticed) {
+  for (const char* text :
+       {"router ospf 1\n network 10.0.0.0 0.0.0.255 area 0\n", "ipv6 router ospf 1\n",
+        "ip default-network 10.0.0.0\n", "ip local policy route-map OUT\n", "ip route profile\n",
+        "interface Ethernet0/0\n shutdown\nrouter eigrp 1\n"}) {
+    EXPECT_TRUE(Read(text).config.route_source) << text;
+  }
+  for (const char* text : {"no router ospf 1\n", "ip route 10.0.0.0 255.0.0.0 192.0.2.1\n",
+                           "interface Tunnel0\n ip ospf 1 area 0\n", "ip routing\n"}) {
+    EXPECT_FALSE(Read(text).config.route_source) << text;
+  }
+}
+
 }  // namespace
 }  // namespace tunnelc::syntax::testing
