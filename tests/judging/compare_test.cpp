@@ -51,7 +51,7 @@ TEST(Comparison, SeesWhatDiffersThoughItIsUp) {
 }
 
 TEST(Comparison, WantsBytesInEveryCounter) {
-  const std::string line = kUp.Line();
+  const std::string& line = kUp.Line();
   for (const std::string counter :
        {" bytes_in=", " bytes_out=", " peer_bytes_in=", " peer_bytes_out="}) {
     std::string without = line;
