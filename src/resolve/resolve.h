@@ -31,9 +31,10 @@ struct Declared {
 };
 
 struct Options {
-  std::optional<model::Family> release;  // overrides what is declared, which overrides `version`
-  std::optional<model::Family> declared_release;         // of devices without one of their own
-  std::map<std::string, Declared, std::less<>> devices;  // by name
+  // Overrides what is declared, which overrides `version`.
+  std::optional<model::Family> release = {};
+  std::optional<model::Family> declared_release = {};         // of devices without one of their own
+  std::map<std::string, Declared, std::less<>> devices = {};  // by name
 };
 
 // The devices of one file: one, or one for each `hostname` line with another name
