@@ -70,7 +70,8 @@ struct LineCounts {
 struct Config {
   source::FileId file;
   std::vector<Statement> statements;
-  // A line that brings routes which the file does not tell: `router ospf 1`, `ip default-network …`.
+  // A line that brings routes which the file does not tell: `router ospf 1`, `ip default-network
+  // …`.
   std::optional<source::Span> route_source;
   LineCounts counts;
 };
