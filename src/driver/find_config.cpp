@@ -33,7 +33,7 @@ fs::path SearchFrom(const fs::path& directory) {
     at = at.parent_path();  // `a/` is `a`
   }
   while (true) {
-    if (const fs::path file = at / config::kFileName; fs::is_regular_file(file, ignored)) {
+    if (fs::path file = at / config::kFileName; fs::is_regular_file(file, ignored)) {
       return file;
     }
     if (fs::exists(at / ".git", ignored) || at == at.parent_path()) {

@@ -1,6 +1,7 @@
 // From paths to configurations: what is read, what is left out and why.
 #include <filesystem>
 #include <map>
+#include <utility>
 
 #include "src/config/read.h"
 #include "src/driver/declarations.h"
@@ -58,7 +59,8 @@ source::Span FirstCommand(const source::SourceMap& sources, source::FileId file)
 class Reader {
  public:
   // `config`: the file that is in force and therefore no input.
-  Reader(diag::Sink& sink, std::optional<FileIdentity> config) : sink_(sink), config_(config) {}
+  Reader(diag::Sink& sink, std::optional<FileIdentity> config)
+      : sink_(sink), config_(std::move(config)) {}
 
   // Takes one path in. Fails when the world does.
   base::Result<bool> Take(const std::string& path) {
