@@ -391,7 +391,8 @@ struct Resolved {
   }
 };
 
-inline Resolved ResolveText(std::string text, Options options = {}, std::string path = "R2.ios") {
+inline Resolved ResolveText(std::string text, const Options& options = {},
+                            std::string path = "R2.ios") {
   Resolved resolved;
   const ast::Config config = Reader(resolved.sources, std::move(path), std::move(text)).Read();
   resolved.devices = Resolve(resolved.sources, config, options, resolved.sink);
