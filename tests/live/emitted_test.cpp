@@ -10,8 +10,6 @@
 namespace tunnelc::live {
 namespace {
 
-using emit::Built;
-
 constexpr const char* kFirstSet = "transform-set FIRST esp-aes 256 esp-sha512-hmac";
 
 // The files of each example, as they are, from both sides.
