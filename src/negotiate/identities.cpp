@@ -1,28 +1,13 @@
 // What the ends call themselves, against the other's ISAKMP profiles (semantics reference, C.7).
 #include <algorithm>
-#include <cctype>
 #include <string_view>
 
+#include "src/negotiate/host_names.h"
 #include "src/negotiate/keys.h"
 #include "src/negotiate/walk.h"
 
 namespace tunnelc::negotiate {
 namespace {
-
-bool EqualNames(std::string_view a, std::string_view b) {
-  return std::ranges::equal(
-      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
-// `a.example.org` lies in `example.org`, `badexample.org` does not.
-bool LiesInDomain(std::string_view name, std::string_view domain) {
-  if (domain.empty() || name.size() <= domain.size()) {
-    return false;
-  }
-  const std::size_t cut = name.size() - domain.size();
-  const char before = name[cut - 1];
-  return (before == '.' || before == '@') && EqualNames(name.substr(cut), domain);
-}
 
 // The identity that an end shows: its profile's own, or the device's.
 Identity Shown(const Party& party) {

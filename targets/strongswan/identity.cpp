@@ -4,16 +4,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
+#include "src/negotiate/host_names.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::targets::strongswan {
 namespace {
 
+using negotiate::EqualNames;
 using negotiate::Identity;
 using negotiate::IdentityMatch;
 using negotiate::IdentityType;
+using negotiate::LiesInDomain;
 
 std::string Hex(std::string_view bytes) {
   std::string text;
@@ -35,21 +37,6 @@ Identity IdentityOf(const negotiate::Party& party) {
     return *party.profiles[*party.profile].self_identity;
   }
   return party.identity;
-}
-
-bool EqualNames(std::string_view a, std::string_view b) {
-  return std::ranges::equal(
-      a, b, [](unsigned char x, unsigned char y) { return std::tolower(x) == std::tolower(y); });
-}
-
-// `a.example.org` lies in `example.org`, `badexample.org` does not.
-bool LiesInDomain(std::string_view name, std::string_view domain) {
-  if (domain.empty() || name.size() <= domain.size()) {
-    return false;
-  }
-  const std::size_t cut = name.size() - domain.size();
-  const char before = name[cut - 1];
-  return (before == '.' || before == '@') && EqualNames(name.substr(cut), domain);
 }
 
 bool Fits(const IdentityMatch& match, const Identity& identity) {
