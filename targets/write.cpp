@@ -140,15 +140,23 @@ class Transaction {
 }  // namespace
 
 base::Result<std::vector<fs::path>> WriteAll(std::span<const DeviceOutput> outputs,
-                                             const fs::path& directory, bool force) {
+                                             const fs::path& directory, bool force,
+                                             const std::function<bool()>& is_interrupted) {
+  const base::Error interrupted{"interrupted; nothing was written"};
   Transaction transaction;
   for (const DeviceOutput& output : outputs) {
     for (const OutputFile& file : output.files) {
       const fs::path path = directory / output.folder / file.path;
+      if (is_interrupted()) {
+        return tl::unexpected(interrupted);
+      }
       if (auto failed = transaction.Prepare(path, file, force)) {
         return tl::unexpected(std::move(*failed));
       }
     }
+  }
+  if (is_interrupted()) {
+    return tl::unexpected(interrupted);
   }
   if (auto failed = transaction.Place()) {
     return tl::unexpected(std::move(*failed));

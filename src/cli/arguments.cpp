@@ -94,6 +94,16 @@ void AddCheck(Commands& commands) {
                  {{"auto", Color::kAuto}, {"always", Color::kAlways}, {"never", Color::kNever}},
                  "auto (default), always or never");
   AddFailOn(command, values.fail_on);
+  CLI::Option* const limit =
+      command
+          .add_option("--limit", values.limit,
+                      "show the gravest N sessions and N findings, and how many are left out")
+          ->check(CLI::NonNegativeNumber)
+          ->type_name("N");
+  command
+      .add_flag("--summary", values.summary,
+                "show no session and no finding, but how many there are by verdict and by rule")
+      ->excludes(limit);
   command.add_flag("--allow-none", values.allow_none, "do not fail when there is no session");
   command.add_flag("--show-skipped", values.show_skipped,
                    "name the files that were left out, on standard error");
@@ -155,13 +165,15 @@ void AddPrint(Commands& commands) {
 }
 
 void AddGraph(Commands& commands) {
-  CLI::App& command = *commands.app.add_subcommand("graph", "devices and sessions as a graph");
+  CLI::App& command = *commands.app.add_subcommand(
+      "graph", "devices and sessions as a graph, and what its connections hang on");
   AddPaths(command, commands.graph.paths, commands.graph.release, commands.graph.config);
-  command
-      .add_option_function<std::string>(
-          "--format", [](const std::string&) {}, "dot, the only one so far")
-      ->check(CLI::IsMember({"dot"}))
-      ->type_name("WORD");
+  AddWord<GraphFormat>(command, "--format", commands.graph.format,
+                       {{"dot", GraphFormat::kDot},
+                        {"svg", GraphFormat::kSvg},
+                        {"json", GraphFormat::kJson},
+                        {"text", GraphFormat::kText}},
+                       "dot (default), svg (needs Graphviz), json or text");
   commands.graph_command = &command;
 }
 

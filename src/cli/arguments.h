@@ -14,6 +14,7 @@ namespace tunnelc::cli {
 
 enum class Format : std::uint8_t { kText, kJson };
 enum class Color : std::uint8_t { kAuto, kAlways, kNever };
+enum class GraphFormat : std::uint8_t { kDot, kSvg, kJson, kText };
 enum class Stage : std::uint8_t { kConfig, kLines, kAst, kModel, kEndpoints };
 
 // What beside `down` and errors makes a check fail.
@@ -30,6 +31,8 @@ struct CheckArguments {
   Format format = Format::kText;
   Color color = Color::kAuto;
   FailOn fail_on;
+  std::optional<std::size_t> limit;  // of sessions, and of findings; empty: all
+  bool summary = false;              // counts alone
   bool allow_none = false;
   bool show_skipped = false;
 };
@@ -45,6 +48,7 @@ struct GraphArguments {
   std::vector<std::string> paths;
   std::optional<model::Family> release;
   driver::ConfigChoice config;
+  GraphFormat format = GraphFormat::kDot;
 };
 
 struct RuleArguments {

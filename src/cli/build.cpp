@@ -8,6 +8,7 @@
 #include "src/base/check.h"
 #include "src/cli/commands.h"
 #include "src/cli/findings_text.h"
+#include "src/cli/held_signals.h"
 #include "src/driver/pipeline.h"
 #include "src/driver/read_file.h"
 #include "targets/target.h"
@@ -151,7 +152,9 @@ Response BuildFrom(const driver::Inputs& inputs, const driver::Analysis& analysi
   const auto outputs = targets::Build(*targets::FindTarget(arguments.target),
                                       targets::Input{network, analysis.configs, inputs.sources},
                                       devices, options, sink);
-  const auto written = targets::WriteAll(outputs, arguments.directory, arguments.force);
+  const HeldSignals held;
+  const auto written =
+      targets::WriteAll(outputs, arguments.directory, arguments.force, HeldSignals::IsInterrupted);
   if (!written) {
     return Refuse(written.error().message);
   }

@@ -49,12 +49,13 @@ Response Check(const CheckArguments& arguments, bool color) {
   }
   const driver::Analysis analysis =
       driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
+  const report::Extent extent{.limit = arguments.limit, .summary_only = arguments.summary};
   Response response;
   if (arguments.format == Format::kJson) {
-    response.output = report::Json(analysis.network, analysis.diagnostics, inputs->sources);
+    response.output = report::Json(analysis.network, analysis.diagnostics, inputs->sources, extent);
   } else {
     response.output = report::Text(analysis.network, analysis.diagnostics, inputs->sources,
-                                   report::TextOptions{.color = color});
+                                   report::TextOptions{.color = color, .extent = extent});
   }
   response.error = SkippedText(*inputs, arguments.show_skipped);
   const report::Summary summary = report::Summarise(analysis.network, analysis.diagnostics);

@@ -34,4 +34,11 @@ bool HasError(const std::vector<diag::Diagnostic>& diagnostics) {
   });
 }
 
+Response ConfigResponse(const driver::Inputs& inputs, const driver::Analysis& analysis) {
+  const std::vector<diag::Diagnostic> findings = ConfigFindings(inputs, analysis.diagnostics);
+  return Response{.output = {},
+                  .error = FindingsText(inputs, analysis.network, findings),
+                  .status = HasError(findings) ? kFindings : kClean};
+}
+
 }  // namespace tunnelc::cli

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "src/cli/commands.h"
 #include "src/driver/pipeline.h"
 
 namespace tunnelc::cli {
@@ -15,6 +16,10 @@ std::string FindingsText(const driver::Inputs& inputs, const topology::Network& 
 // Those about the tunnelc.toml that is in force.
 std::vector<diag::Diagnostic> ConfigFindings(const driver::Inputs& inputs,
                                              const std::vector<diag::Diagnostic>& diagnostics);
+
+// What a command says of the tunnelc.toml, whose mistakes change what it shows: its findings, and
+// the exit status that they ask for.
+Response ConfigResponse(const driver::Inputs& inputs, const driver::Analysis& analysis);
 
 bool HasError(const std::vector<diag::Diagnostic>& diagnostics);
 

@@ -54,6 +54,8 @@ bool Write(const std::string& text) {
 int Main(int count, char** words) {
   // A reader that goes away is a failed write, not the end of the process.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that may grow no further.
+  std::signal(SIGXFSZ, SIG_IGN);
   const Response response = Run(ParseArguments(count, words));
   std::fputs(response.error.c_str(), stderr);
   if (!response.output.empty() && !Write(response.output)) {

@@ -1,4 +1,4 @@
-// `tunnelc print` and `tunnelc graph`: the stages between input and verdict.
+// `tunnelc print`: the stages between input and verdict.
 #include "src/driver/print.h"
 
 #include "src/cli/commands.h"
@@ -12,14 +12,6 @@ namespace {
 Response CouldNotRun(const base::Error& error) {
   return Response{
       .output = {}, .error = "tunnelc: " + error.message + '\n', .status = kCouldNotRun};
-}
-
-// What is wrong with the tunnelc.toml changes what is printed, so it is told.
-Response ConfigResponse(const driver::Inputs& inputs, const driver::Analysis& analysis) {
-  const std::vector<diag::Diagnostic> findings = ConfigFindings(inputs, analysis.diagnostics);
-  return Response{.output = {},
-                  .error = FindingsText(inputs, analysis.network, findings),
-                  .status = HasError(findings) ? kFindings : kClean};
 }
 
 std::string Lines(const driver::Inputs& inputs) {
@@ -64,20 +56,6 @@ Response Print(const PrintArguments& arguments) {
     case Stage::kLines:
       break;
   }
-  return response;
-}
-
-Response Graph(const GraphArguments& arguments) {
-  diag::Sink sink;
-  const base::Result<driver::Inputs> inputs =
-      driver::ReadInputs(arguments.paths, sink, arguments.config);
-  if (!inputs) {
-    return CouldNotRun(inputs.error());
-  }
-  const driver::Analysis analysis =
-      driver::Analyse(*inputs, driver::Options{.release = arguments.release}, std::move(sink));
-  Response response = ConfigResponse(*inputs, analysis);
-  response.output = analysis.network.ToDot();
   return response;
 }
 

@@ -18,6 +18,7 @@ namespace tunnelc::driver {
 struct Options {
   // For every device, over what a tunnelc.toml says and over its `version`.
   std::optional<model::Family> release;
+  std::size_t threads = 0;  // 0: as many as there are processors
 };
 
 // Which tunnelc.toml is in force.

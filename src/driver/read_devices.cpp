@@ -35,9 +35,10 @@ std::vector<DeviceFile> ReadDevices(const Inputs& inputs, const Options& options
       ReadOne(inputs, declared, i, slots[i]);
     }
   };
-  const std::size_t processors = std::max(std::thread::hardware_concurrency(), 1U);
+  const std::size_t threads =
+      options.threads != 0 ? options.threads : std::max(std::thread::hardware_concurrency(), 1U);
   std::vector<std::thread> helpers;
-  for (std::size_t i = 1; i < std::min(processors, slots.size()); ++i) {
+  for (std::size_t i = 1; i < std::min(threads, slots.size()); ++i) {
     helpers.emplace_back(work);
   }
   work();

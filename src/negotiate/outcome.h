@@ -119,7 +119,7 @@ struct Outcome {
   KeyLookup responder_key;
   std::optional<Phase1> phase1;
   std::optional<Phase2> phase2;            // what was agreed; also the best guess when `unknown`
-  std::vector<PolicyComparison> policies;  // every pair compared, when none agreed
+  std::vector<PolicyComparison> policies;  // the pairs compared, when none agreed: all or very many
   std::vector<TransformComparison> transforms;  // every pair compared, when none agreed
 };
 

@@ -35,25 +35,42 @@ bool WantsKey(const std::vector<Policy>& policies) {
   return std::ranges::any_of(policies, [](const Policy& p) { return !p.refused && NeedsKey(p); });
 }
 
-// Every pair, in the order in which the responder compares them.
-std::vector<Pair> PairsInOrder(const Walk& walk) {
-  std::vector<Pair> pairs;
-  for (std::size_t r = 0; r < walk.responder.policies.size(); ++r) {
-    for (std::size_t i = 0; i < walk.initiator.policies.size(); ++i) {
-      pairs.emplace_back(i, r);
+// Two routers may have ten thousand policies each; of their pairs so many are kept to be told of.
+constexpr std::size_t kMostKept = 10000;
+
+// Calls `visit` for each pair, in the order in which the responder compares them, until it gives
+// false.
+template <class Visit>
+void VisitPairs(const Walk& walk, Visit visit) {
+  const std::size_t offers = walk.initiator.policies.size();
+  const std::size_t own = walk.responder.policies.size();
+  const bool by_responder = walk.facts.responder_order_wins;
+  for (std::size_t outer = 0; outer < (by_responder ? own : offers); ++outer) {
+    for (std::size_t inner = 0; inner < (by_responder ? offers : own); ++inner) {
+      if (!visit(by_responder ? Pair(inner, outer) : Pair(outer, inner))) {
+        return;
+      }
     }
   }
-  if (!walk.facts.responder_order_wins) {
-    std::ranges::stable_sort(pairs, {}, &Pair::first);
-  }
-  return pairs;
+}
+
+// Cheap, since it is asked of every pair: whether two attributes are surely unequal.
+template <class Id>
+bool Differ(const std::optional<Id>& a, const std::optional<Id>& b) {
+  return a && b && *a != *b;
+}
+
+bool CannotAgree(const Policy& offer, const Policy& own) {
+  return offer.refused || own.refused || Differ(offer.cipher, own.cipher) ||
+         Differ(offer.hash, own.hash) || Differ(offer.authentication, own.authentication) ||
+         Differ(offer.group, own.group);
 }
 
 Fit Agree(const Walk& walk, const Policy& offer, const Policy& own) {
-  const PolicyComparison comparison = ComparePolicies(offer, own);
-  if (comparison.refused || !comparison.differences.empty()) {
+  if (CannotAgree(offer, own)) {
     return Fit::kNo;
   }
+  const PolicyComparison comparison = ComparePolicies(offer, own);
   if (!walk.facts.phase1_lifetimes_may_differ && offer.lifetime > own.lifetime) {
     return Fit::kNo;
   }
@@ -126,15 +143,18 @@ void HangOn(Walk& walk, const Policy& policy) {
   walk.outcome.evidence = base::Weakest(walk.outcome.evidence, policy.evidence);
 }
 
-// Keeps every comparison, in the responder's order, for whoever explains why none agreed.
-void KeepComparisons(Walk& walk, const std::vector<Pair>& pairs) {
-  for (const auto& [i, r] : pairs) {
+// Keeps the comparisons, in the responder's order, for whoever explains why none agreed: all of
+// them, as long as somebody could read them.
+void KeepComparisons(Walk& walk) {
+  VisitPairs(walk, [&](const Pair& pair) {
+    const auto& [i, r] = pair;
     PolicyComparison comparison =
         ComparePolicies(walk.initiator.policies[i], walk.responder.policies[r]);
     comparison.initiator = i;
     comparison.responder = r;
     walk.outcome.policies.push_back(std::move(comparison));
-  }
+    return walk.outcome.policies.size() < kMostKept;
+  });
 }
 
 Finding NoneAgreed(Walk& walk) {
@@ -183,25 +203,24 @@ Finding CheckInitiatorKey(Walk& walk) {
 }
 
 Finding ChoosePolicy(Walk& walk) {
-  const std::vector<Pair> pairs = PairsInOrder(walk);
   std::optional<Pair> certain;
   std::vector<Pair> possible;  // before the certain one
-  for (const Pair& pair : pairs) {
+  VisitPairs(walk, [&](const Pair& pair) {
     const Policy& offer = walk.initiator.policies[pair.first];
     const Policy& own = walk.responder.policies[pair.second];
     const Fit fit = Agree(walk, offer, own);
-    if (fit == Fit::kNo) {
-      continue;
+    if (fit != Fit::kNo) {
+      NoteAuthentication(walk, offer, own);
     }
-    NoteAuthentication(walk, offer, own);
     if (fit == Fit::kYes) {
       certain = pair;
-      break;
+    } else if (fit == Fit::kMaybe && possible.size() < kMostKept) {
+      possible.push_back(pair);
     }
-    possible.push_back(pair);
-  }
+    return !certain;
+  });
   if (!certain) {
-    KeepComparisons(walk, pairs);
+    KeepComparisons(walk);
   }
   if (!certain && possible.empty()) {
     return NoneAgreed(walk);

@@ -1,8 +1,9 @@
-// The document of docs/check.schema.json; the only user of the JSON library.
+// The document of docs/check.schema.json.
 #include <nlohmann/json.hpp>
 
 #include "src/report/agreement.h"
 #include "src/report/report.h"
+#include "src/report/selection.h"
 #include "src/suite/transform_set.h"
 
 namespace tunnelc::report {
@@ -239,10 +240,21 @@ Value SummaryJson(const Summary& summary) {
                {"warnings", summary.warnings}, {"notes", summary.notes}};
 }
 
+Value RulesJson(const std::vector<diag::Diagnostic>& diagnostics) {
+  Value rules = Value::array();
+  for (const auto& [key, count] : CountRules(diagnostics)) {
+    rules.push_back(Value{{"rule", diag::Number(key.second)},
+                          {"slug", diag::Info(key.second).slug},
+                          {"severity", Name(key.first)},
+                          {"count", count}});
+  }
+  return rules;
+}
+
 }  // namespace
 
 std::string Json(const topology::Network& network, const std::vector<diag::Diagnostic>& diagnostics,
-                 const source::SourceMap& sources) {
+                 const source::SourceMap& sources, const Extent& extent) {
   const Context context{network, sources};
   nlohmann::ordered_json document{{"version", 1}};
   for (const char* list : {"devices", "sessions", "unpaired", "diagnostics"}) {
@@ -251,16 +263,30 @@ std::string Json(const topology::Network& network, const std::vector<diag::Diagn
   for (std::size_t i = 0; i < network.Devices().size(); ++i) {
     document["devices"].push_back(DeviceJson(context, i));
   }
-  for (const Session& session : network.Sessions()) {
+  const Selection selection = Select(network, diagnostics, extent);
+  for (std::size_t i = 0; i < network.Sessions().size(); ++i) {
+    if (!selection.sessions[i]) {
+      continue;
+    }
+    const Session& session = network.Sessions()[i];
     document["sessions"].push_back(SessionJson(context, session));
     if (session.verdict == topology::SessionVerdict::kNoPeer) {
       document["unpaired"].push_back(UnpairedJson(context, session));
     }
   }
-  for (const diag::Diagnostic& diagnostic : diagnostics) {
-    document["diagnostics"].push_back(DiagnosticJson(context, diagnostic));
+  for (std::size_t i = 0; i < diagnostics.size(); ++i) {
+    if (selection.findings[i]) {
+      document["diagnostics"].push_back(DiagnosticJson(context, diagnostics[i]));
+    }
   }
   document["summary"] = SummaryJson(Summarise(network, diagnostics));
+  if (extent.summary_only) {
+    document["rules"] = RulesJson(diagnostics);
+  }
+  if (extent.summary_only || extent.limit) {
+    document["left_out"] = Value{{"sessions", selection.sessions_left_out},
+                                 {"diagnostics", selection.findings_left_out}};
+  }
   // Bytes that are no UTF-8 stand in names and paths; they become U+FFFD.
   return document.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + '\n';
 }

@@ -1,7 +1,9 @@
 // What is said: verdicts and diagnostics as text for people and as JSON for programs.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "src/diag/diagnostic.h"
@@ -25,9 +27,20 @@ struct Summary {
 };
 Summary Summarise(const topology::Network& network,
                   const std::vector<diag::Diagnostic>& diagnostics);
+// `3 sessions: 2 up, 1 down`.
+std::string SessionsText(const Summary& summary);
+// `1 error`, `2 errors`.
+std::string Counted(std::size_t count, std::string_view one, std::string_view many);
+
+// How much is told of many sessions and findings. Counts are always of all.
+struct Extent {
+  std::optional<std::size_t> limit;  // the gravest so many sessions, and so many findings
+  bool summary_only = false;         // none of either, but how many findings each rule has
+};
 
 struct TextOptions {
   bool color = false;
+  Extent extent = {};
 };
 
 // For a person: a headline for each session; for a failure the first cause, the source lines of
@@ -36,8 +49,9 @@ struct TextOptions {
 std::string Text(const topology::Network& network, const std::vector<diag::Diagnostic>& diagnostics,
                  const source::SourceMap& sources, const TextOptions& options);
 
-// For a program: one JSON document, docs/check.schema.json.
+// For a program: one JSON document, docs/check.schema.json. What `extent` leaves out is missing in
+// its lists, and counted under `left_out`.
 std::string Json(const topology::Network& network, const std::vector<diag::Diagnostic>& diagnostics,
-                 const source::SourceMap& sources);
+                 const source::SourceMap& sources, const Extent& extent = {});
 
 }  // namespace tunnelc::report

@@ -1,4 +1,4 @@
-// Counts sessions by verdict and findings by severity.
+// Counts sessions by verdict and findings by severity, and says how many there are.
 #include "src/report/report.h"
 
 namespace tunnelc::report {
@@ -42,7 +42,30 @@ void Count(diag::Severity severity, Summary& summary) {
   }
 }
 
+void AddCount(std::size_t count, topology::SessionVerdict verdict, std::string& text) {
+  if (count != 0) {
+    text += (text.empty() ? "" : ", ") + std::to_string(count) + ' ' + std::string(Name(verdict));
+  }
+}
+
 }  // namespace
+
+std::string Counted(std::size_t count, std::string_view one, std::string_view many) {
+  return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
+}
+
+std::string SessionsText(const Summary& summary) {
+  using topology::SessionVerdict;
+  std::string verdicts;
+  AddCount(summary.up, SessionVerdict::kUp, verdicts);
+  AddCount(summary.up_if, SessionVerdict::kUpIf, verdicts);
+  AddCount(summary.one_way, SessionVerdict::kOneWay, verdicts);
+  AddCount(summary.down, SessionVerdict::kDown, verdicts);
+  AddCount(summary.unknown, SessionVerdict::kUnknown, verdicts);
+  AddCount(summary.no_peer, SessionVerdict::kNoPeer, verdicts);
+  return Counted(summary.sessions, "session", "sessions") +
+         (verdicts.empty() ? "" : ": " + verdicts);
+}
 
 Summary Summarise(const topology::Network& network,
                   const std::vector<diag::Diagnostic>& diagnostics) {

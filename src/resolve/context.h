@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <variant>
 #include <vector>
 
@@ -19,6 +20,9 @@ struct Context {
   std::span<const ast::Statement> statements;
   model::Device& device;
   diag::Sink& sink;
+  std::unordered_set<std::string_view> vrfs;  // the names of the device's
+  // Undefined names are compared with all that are defined: so often in all.
+  std::size_t comparisons_left = 1000000;
 };
 
 // Calls `act` for each statement of type T, in the order typed.

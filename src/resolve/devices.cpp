@@ -101,7 +101,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
   std::vector<model::Device> devices;
   for (const Statements& statements : Split(config.statements)) {
     model::Device& device = devices.emplace_back();
-    Context context{sources, statements, device, sink};
+    Context context{sources, statements, device, sink, {}};
     device.learns_routes = config.route_source;
     NameDevice(sources, config.file, context);
     const Declared* declared = DeclaredOf(options, device.name);

@@ -1,6 +1,4 @@
 // Global commands: release, switches, identity, VRFs, routes, what is not modelled.
-#include <algorithm>
-
 #include "src/ast/interface_name.h"
 #include "src/resolve/block.h"
 #include "src/resolve/defaults.h"
@@ -55,15 +53,22 @@ void ReadIdentity(Context& context) {
 }
 
 void ReadVrfs(Context& context) {
-  std::vector<std::string>& vrfs = context.device.vrfs;
+  struct Vrf {
+    std::string name;
+  };
+  NamedDrafts<Vrf> drafts;
   ForEach<ast::VrfDefinition>(context, [&](const ast::VrfDefinition& vrf) {
-    const auto found = std::find(vrfs.begin(), vrfs.end(), vrf.name.value);
-    if (vrf.form == ast::Form::kSet && found == vrfs.end()) {
-      vrfs.emplace_back(vrf.name.value);
-    } else if (vrf.form != ast::Form::kSet && found != vrfs.end()) {
-      vrfs.erase(found);
+    const std::string_view name = vrf.name.value;
+    if (vrf.form != ast::Form::kSet) {
+      drafts.Remove(name);
+      context.vrfs.erase(name);
+    } else if (context.vrfs.insert(name).second) {
+      drafts.Add(name, Vrf{std::string(name)});
     }
   });
+  for (Vrf& vrf : drafts.Take()) {
+    context.device.vrfs.push_back(std::move(vrf.name));
+  }
 }
 
 void ReadRoutes(Context& context) {

@@ -69,8 +69,12 @@ void Apply(const ast::InterfaceAddress& line, model::Interface& interface) {
                                   .length = line.length,
                                   .secondary = line.how == How::kSecondary,
                                   .repaired = line.address->repaired};
-  std::erase_if(interface.addresses,
-                [&](const model::InterfaceAddress& old) { return Replaces(line, old); });
+  // A router takes a few dozen; of a list without end, what it would refuse is not looked through.
+  constexpr std::size_t kMostLookedThrough = 1000;
+  if (interface.addresses.size() <= kMostLookedThrough) {
+    std::erase_if(interface.addresses,
+                  [&](const model::InterfaceAddress& old) { return Replaces(line, old); });
+  }
   interface.addresses.push_back(address);
 }
 
@@ -180,17 +184,15 @@ model::Interface MakeInterface(const ast::Interface& block) {
 }  // namespace
 
 void ResolveInterfaces(Context& context) {
-  std::vector<model::Interface>& interfaces = context.device.interfaces;
+  NamedDrafts<model::Interface> drafts;
   ForEach<ast::Interface>(context, [&](const ast::Interface& block) {
-    auto found = FindNamed(interfaces, block.canonical);
     if (block.form == ast::Form::kNo) {
-      if (found != interfaces.end()) {
-        interfaces.erase(found);
-      }
+      drafts.Remove(block.canonical);
       return;
     }
-    if (found == interfaces.end()) {
-      found = interfaces.insert(interfaces.end(), MakeInterface(block));
+    model::Interface* found = drafts.Find(block.canonical);
+    if (found == nullptr) {
+      found = &drafts.Add(block.canonical, MakeInterface(block));
     } else if (block.form == ast::Form::kDefault) {
       *found = MakeInterface(block);
     }
@@ -199,7 +201,8 @@ void ResolveInterfaces(Context& context) {
         block.lines, block.odd, [&](const ast::InterfaceLine& line) { Apply(line, interface); },
         [&](const ast::OddLine& odd) { AddDoubt(odd, interface); });
   });
-  for (model::Interface& interface : interfaces) {
+  context.device.interfaces = drafts.Take();
+  for (model::Interface& interface : context.device.interfaces) {
     const bool has_v6 =
         std::any_of(interface.addresses.begin(), interface.addresses.end(),
                     [](const auto& a) { return a.address.family == base::IpFamily::kV6; });

@@ -51,14 +51,13 @@ model::Lifetimes Inherited(model::Lifetimes lifetimes, source::Span profile) {
   return lifetimes;
 }
 
-void Apply(Context& context, const ast::SetTransformSet& line, model::IpsecProfile& profile) {
+void Apply(const NameIndex& sets, const ast::SetTransformSet& line, model::IpsecProfile& profile) {
   profile.sets.clear();
   if (line.form != ast::Form::kSet) {
     return;
   }
   for (const ast::Word& name : line.names) {
-    profile.sets.push_back({std::string(name.value), name.span,
-                            IndexOfNamed(context.device.transform_sets, name.value)});
+    profile.sets.push_back({std::string(name.value), name.span, sets.Find(name.value)});
   }
 }
 
@@ -104,10 +103,10 @@ void AddDoubt(const Context& context, const ast::OddLine& odd, model::IpsecProfi
   }
 }
 
-void Merge(Context& context, const ast::IpsecProfile& block, const model::Lifetimes& inherited,
-           model::IpsecProfile& profile) {
+void Merge(Context& context, const NameIndex& sets, const ast::IpsecProfile& block,
+           const model::Lifetimes& inherited, model::IpsecProfile& profile) {
   const auto on_line = base::Overloaded{
-      [&](const ast::SetTransformSet& l) { Apply(context, l, profile); },
+      [&](const ast::SetTransformSet& l) { Apply(sets, l, profile); },
       [&](const ast::SetPfs& l) { Apply(context, l, profile); },
       [&](const ast::SetProfileName& l) { Apply(l, profile); },
       [&](const ast::Lifetime& l) { Apply(l, inherited, profile.lifetimes); },
@@ -134,21 +133,22 @@ std::vector<DefinedName> WrittenSets(const model::Device& device) {
 }
 
 // Names are checked once the profile is whole, so that a line taken back is not reported.
-void CheckNames(Context& context, model::IpsecProfile& profile) {
+void CheckNames(Context& context, const NameIndex& isakmp_profiles, model::IpsecProfile& profile) {
   for (const model::IpsecProfile::SetUse& use : profile.sets) {
     if (use.set) {
       continue;
     }
-    ReportDangling(context, "transform set", {use.name, use.span}, WrittenSets(context.device));
+    ReportDangling(context, "transform set", {use.name, use.span},
+                   [&context] { return WrittenSets(context.device); });
     if (context.device.is_excerpt) {
       profile.doubts.push_back({use.span});
     }
   }
   if (profile.isakmp_profile) {
-    const auto& profiles = context.device.isakmp_profiles;
     const model::Sourced<std::string>& name = *profile.isakmp_profile;
-    if (FindNamed(profiles, name.value) == profiles.end()) {
-      ReportDangling(context, "ISAKMP profile", {name.value, name.origin.span}, NamesOf(profiles));
+    if (!isakmp_profiles.Find(name.value)) {
+      ReportDangling(context, "ISAKMP profile", {name.value, name.origin.span},
+                     [&context] { return NamesOf(context.device.isakmp_profiles); });
     }
   }
 }
@@ -175,25 +175,26 @@ void AddBuiltInProfile(Context& context, const model::Lifetimes& lifetimes) {
 
 void ResolveIpsecProfiles(Context& context) {
   const model::Lifetimes global = GlobalLifetimes(context);
-  std::vector<model::IpsecProfile>& profiles = context.device.ipsec_profiles;
+  const NameIndex sets(context.device.transform_sets);
+  NamedDrafts<model::IpsecProfile> drafts;
   ForEach<ast::IpsecProfile>(context, [&](const ast::IpsecProfile& block) {
-    auto found = FindNamed(profiles, block.name.value);
     if (block.form != ast::Form::kSet) {
-      if (found != profiles.end()) {
-        profiles.erase(found);
-      }
+      drafts.Remove(block.name.value);
       return;
     }
-    if (found == profiles.end()) {
-      found = profiles.insert(profiles.end(), model::IpsecProfile{});
+    model::IpsecProfile* found = drafts.Find(block.name.value);
+    if (found == nullptr) {
+      found = &drafts.Add(block.name.value, model::IpsecProfile{});
       found->name = block.name.value;
       found->span = block.span;
       found->lifetimes = Inherited(global, block.span);
     }
-    Merge(context, block, Inherited(global, found->span), *found);
+    Merge(context, sets, block, Inherited(global, found->span), *found);
   });
-  for (model::IpsecProfile& profile : profiles) {
-    CheckNames(context, profile);
+  context.device.ipsec_profiles = drafts.Take();
+  const NameIndex isakmp_profiles(context.device.isakmp_profiles);
+  for (model::IpsecProfile& profile : context.device.ipsec_profiles) {
+    CheckNames(context, isakmp_profiles, profile);
   }
   AddBuiltInProfile(context, global);
 }

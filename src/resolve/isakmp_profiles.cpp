@@ -13,12 +13,13 @@ namespace tunnelc::resolve {
 namespace {
 
 // `default` is the keyring of the global `crypto isakmp key` lines.
-std::optional<std::size_t> FindKeyring(const model::Device& device, std::string_view name) {
-  return name == "default" ? std::optional<std::size_t>(0) : IndexOfNamed(device.keyrings, name);
+std::optional<std::size_t> FindKeyring(const NameIndex& keyrings, std::string_view name) {
+  return name == "default" ? std::optional<std::size_t>(0) : keyrings.Find(name);
 }
 
-void Use(Context& context, const ast::Word& name, model::IsakmpProfile& profile) {
-  const auto index = FindKeyring(context.device, name.value);
+void Use(Context& context, const NameIndex& keyrings, const ast::Word& name,
+         model::IsakmpProfile& profile) {
+  const auto index = FindKeyring(keyrings, name.value);
   if (index) {
     if (std::find(profile.keyrings.begin(), profile.keyrings.end(), *index) ==
         profile.keyrings.end()) {
@@ -26,18 +27,21 @@ void Use(Context& context, const ast::Word& name, model::IsakmpProfile& profile)
     }
     return;
   }
-  std::vector<DefinedName> defined = NamesOf(context.device.keyrings);
-  defined.erase(defined.begin());  // the default one has no name of its own
-  ReportDangling(context, "keyring", name, defined);
+  ReportDangling(context, "keyring", name, [&context] {
+    std::vector<DefinedName> defined = NamesOf(context.device.keyrings);
+    defined.erase(defined.begin());  // the default one has no name of its own
+    return defined;
+  });
   if (context.device.is_excerpt) {
     profile.doubts.push_back({name.span});
   }
 }
 
-void Apply(Context& context, const ast::ProfileKeyring& line, model::IsakmpProfile& profile) {
+void Apply(Context& context, const NameIndex& keyrings, const ast::ProfileKeyring& line,
+           model::IsakmpProfile& profile) {
   if (line.form == ast::Form::kSet) {
     for (const ast::Word& name : line.names) {
-      Use(context, name, profile);
+      Use(context, keyrings, name, profile);
     }
     return;
   }
@@ -45,7 +49,7 @@ void Apply(Context& context, const ast::ProfileKeyring& line, model::IsakmpProfi
     profile.keyrings.clear();
   }
   for (const ast::Word& name : line.names) {
-    if (const auto index = FindKeyring(context.device, name.value)) {
+    if (const auto index = FindKeyring(keyrings, name.value)) {
       std::erase(profile.keyrings, *index);
     }
   }
@@ -122,7 +126,8 @@ void Apply(const ast::SelfIdentity& line, model::IsakmpProfile& profile) {
   }
 }
 
-void Apply(const Context& context, const ast::LocalAddress& line, model::IsakmpProfile& profile) {
+void Apply(const InterfaceIndex& interfaces, const ast::LocalAddress& line,
+           model::IsakmpProfile& profile) {
   profile.local_address.reset();
   if (line.form != ast::Form::kSet) {
     return;
@@ -131,7 +136,7 @@ void Apply(const Context& context, const ast::LocalAddress& line, model::IsakmpP
     profile.local_address = line.address->value;
   } else if (line.interface) {
     profile.local_address =
-        OnlyAddressOf(context.device, ast::CanonicalInterfaceName(line.interface->value));
+        OnlyAddressOf(interfaces, ast::CanonicalInterfaceName(line.interface->value));
   }
   if (!profile.local_address) {
     profile.doubts.push_back({line.span});  // limited to an address that is not known
@@ -141,26 +146,26 @@ void Apply(const Context& context, const ast::LocalAddress& line, model::IsakmpP
 }  // namespace
 
 void ResolveIsakmpProfiles(Context& context) {
-  std::vector<model::IsakmpProfile>& profiles = context.device.isakmp_profiles;
+  const NameIndex keyrings(context.device.keyrings);
+  const InterfaceIndex interfaces(context.device.interfaces);
+  NamedDrafts<model::IsakmpProfile> drafts;
   ForEach<ast::IsakmpProfile>(context, [&](const ast::IsakmpProfile& block) {
-    auto found = FindNamed(profiles, block.name.value);
     if (block.form != ast::Form::kSet) {
-      if (found != profiles.end()) {
-        profiles.erase(found);
-      }
+      drafts.Remove(block.name.value);
       return;
     }
-    if (found == profiles.end()) {
-      found = profiles.insert(profiles.end(), model::IsakmpProfile{});
+    model::IsakmpProfile* found = drafts.Find(block.name.value);
+    if (found == nullptr) {
+      found = &drafts.Add(block.name.value, model::IsakmpProfile{});
       found->name = block.name.value;
       found->span = block.span;
     }
     for (const auto& line : block.lines) {
       std::visit(base::Overloaded{
-                     [&](const ast::ProfileKeyring& l) { Apply(context, l, *found); },
+                     [&](const ast::ProfileKeyring& l) { Apply(context, keyrings, l, *found); },
                      [&](const ast::MatchIdentity& l) { Apply(context, l, *found); },
                      [&](const ast::SelfIdentity& l) { Apply(l, *found); },
-                     [&](const ast::LocalAddress& l) { Apply(context, l, *found); },
+                     [&](const ast::LocalAddress& l) { Apply(interfaces, l, *found); },
                  },
                  line);
     }
@@ -170,6 +175,7 @@ void ResolveIsakmpProfiles(Context& context) {
       }
     }
   });
+  context.device.isakmp_profiles = drafts.Take();
 }
 
 }  // namespace tunnelc::resolve

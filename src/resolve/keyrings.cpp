@@ -1,5 +1,8 @@
 // Pre-shared keys: the default keyring and the named ones (semantics reference, A.2, A.4).
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
 
 #include "src/ast/interface_name.h"
 #include "src/base/overloaded.h"
@@ -27,27 +30,59 @@ model::Key MakeKey(const ast::PreSharedKey& line) {
   return key;
 }
 
-// A later key for the same peer takes the place of the earlier one.
-void Apply(const ast::PreSharedKey& line, model::Keyring& keyring) {
-  model::Key key = MakeKey(line);
-  const auto same =
-      std::find_if(keyring.keys.begin(), keyring.keys.end(), [&](const model::Key& other) {
-        return other.prefix == key.prefix && other.hostname == key.hostname;
-      });
-  if (line.form != ast::Form::kSet) {
-    if (same != keyring.keys.end()) {
-      keyring.keys.erase(same);
+// The keys of a keyring while they are read: each peer's found in constant time.
+class KeyDrafts {
+ public:
+  // A later key for the same peer takes the place of the earlier one.
+  void Apply(const ast::PreSharedKey& line) {
+    model::Key key = MakeKey(line);
+    const auto [found, is_new] = positions_.try_emplace(PeerOf(key), keys_.size());
+    if (line.form != ast::Form::kSet) {
+      if (!is_new) {
+        keys_[found->second].reset();
+      }
+      positions_.erase(found);
+    } else if (is_new) {
+      keys_.emplace_back(std::move(key));
+    } else {
+      keys_[found->second] = std::move(key);
     }
-    return;
   }
-  if (same != keyring.keys.end()) {
-    *same = std::move(key);
-    return;
+
+  std::vector<model::Key> Take() {
+    std::vector<model::Key> left;
+    for (std::optional<model::Key>& key : keys_) {
+      if (key) {
+        left.push_back(std::move(*key));
+      }
+    }
+    return left;
   }
-  keyring.keys.push_back(std::move(key));
+
+ private:
+  using Peer = std::pair<std::optional<base::IpPrefix>, std::string>;
+  static Peer PeerOf(const model::Key& key) { return {key.prefix, key.hostname}; }
+
+  std::vector<std::optional<model::Key>> keys_;
+  std::map<Peer, std::size_t> positions_;
+};
+
+struct Draft {
+  model::Keyring keyring;
+  KeyDrafts keys;
+};
+
+std::vector<model::Keyring> Finish(std::vector<Draft> drafts) {
+  std::vector<model::Keyring> keyrings;
+  for (Draft& draft : drafts) {
+    draft.keyring.keys = draft.keys.Take();
+    keyrings.push_back(std::move(draft.keyring));
+  }
+  return keyrings;
 }
 
-void Apply(const Context& context, const ast::LocalAddress& line, model::Keyring& keyring) {
+void Apply(const InterfaceIndex& interfaces, const ast::LocalAddress& line,
+           model::Keyring& keyring) {
   keyring.is_limited = line.form == ast::Form::kSet;
   keyring.local_address.reset();
   if (!keyring.is_limited) {
@@ -57,18 +92,20 @@ void Apply(const Context& context, const ast::LocalAddress& line, model::Keyring
     keyring.local_address = line.address->value;
   } else if (line.interface) {
     keyring.local_address =
-        OnlyAddressOf(context.device, ast::CanonicalInterfaceName(line.interface->value));
+        OnlyAddressOf(interfaces, ast::CanonicalInterfaceName(line.interface->value));
   }
 }
 
-void Merge(Context& context, const ast::CryptoKeyring& block, model::Keyring& keyring) {
+void Merge(Context& context, const InterfaceIndex& interfaces, const ast::CryptoKeyring& block,
+           Draft& draft) {
+  model::Keyring& keyring = draft.keyring;
   if (block.vrf) {
     keyring.front_vrf = UseVrf(context, *block.vrf);
   }
   for (const auto& line : block.lines) {
     std::visit(base::Overloaded{
-                   [&](const ast::PreSharedKey& l) { Apply(l, keyring); },
-                   [&](const ast::LocalAddress& l) { Apply(context, l, keyring); },
+                   [&](const ast::PreSharedKey& l) { draft.keys.Apply(l); },
+                   [&](const ast::LocalAddress& l) { Apply(interfaces, l, keyring); },
                },
                line);
   }
@@ -82,25 +119,28 @@ void Merge(Context& context, const ast::CryptoKeyring& block, model::Keyring& ke
 }  // namespace
 
 void ResolveKeyrings(Context& context) {
-  std::vector<model::Keyring>& keyrings = context.device.keyrings;
-  keyrings.emplace_back().span = context.device.span;
-  ForEach<ast::PreSharedKey>(context,
-                             [&](const ast::PreSharedKey& line) { Apply(line, keyrings.front()); });
+  const InterfaceIndex interfaces(context.device.interfaces);
+  std::vector<Draft> whole(1);
+  whole.front().keyring.span = context.device.span;
+  ForEach<ast::PreSharedKey>(
+      context, [&](const ast::PreSharedKey& line) { whole.front().keys.Apply(line); });
+  NamedDrafts<Draft> drafts;
   ForEach<ast::CryptoKeyring>(context, [&](const ast::CryptoKeyring& block) {
-    auto found = FindNamed(keyrings, block.name.value);
     if (block.form != ast::Form::kSet) {
-      if (found != keyrings.end()) {
-        keyrings.erase(found);
-      }
+      drafts.Remove(block.name.value);
       return;
     }
-    if (found == keyrings.end()) {
-      found = keyrings.insert(keyrings.end(), model::Keyring{});
-      found->name = block.name.value;
-      found->span = block.span;
+    Draft* found = drafts.Find(block.name.value);
+    if (found == nullptr) {
+      found = &drafts.Add(block.name.value, Draft{});
+      found->keyring.name = block.name.value;
+      found->keyring.span = block.span;
     }
-    Merge(context, block, *found);
+    Merge(context, interfaces, block, *found);
   });
+  std::vector<Draft> named = drafts.Take();
+  std::move(named.begin(), named.end(), std::back_inserter(whole));
+  context.device.keyrings = Finish(std::move(whole));
 }
 
 }  // namespace tunnelc::resolve

@@ -36,17 +36,6 @@ void Lack(const model::Device& device, bool doubtful, What what, source::Span sp
   AddFault(endpoint, what, span, std::move(message));
 }
 
-const model::Interface* OwnerOf(const model::Device& device, const base::IpAddress& address) {
-  for (const model::Interface& interface : device.interfaces) {
-    for (const model::InterfaceAddress& own : interface.addresses) {
-      if (own.address == address) {
-        return &interface;
-      }
-    }
-  }
-  return nullptr;
-}
-
 void CheckShutdown(const model::Interface& source, Endpoint& endpoint) {
   if (source.shutdown) {
     AddFault(endpoint, What::kSourceShutdown, *source.shutdown,
@@ -76,22 +65,14 @@ const model::InterfaceAddress* LostAddress(const model::Interface& interface,
   return lost == interface.lost_addresses.end() ? nullptr : &*lost;
 }
 
-bool HasDynamicAddress(const model::Device& device, base::IpFamily family) {
-  return std::any_of(device.interfaces.begin(), device.interfaces.end(),
-                     [family](const model::Interface& interface) {
-                       return family == base::IpFamily::kV4 ? interface.dynamic_v4.has_value()
-                                                            : interface.dynamic_v6.has_value();
-                     });
-}
-
 // The user says that the device has it, and not where.
 bool IsDeclared(const model::Device& device, const base::IpAddress& address) {
   return std::any_of(device.other_addresses.begin(), device.other_addresses.end(),
                      [&](const auto& own) { return own.address == address; });
 }
 
-void SetFromAddress(const model::Device& device, const model::Sourced<base::IpAddress>& address,
-                    Endpoint& endpoint) {
+void SetFromAddress(const model::Device& device, const InterfaceIndex& interfaces,
+                    const model::Sourced<base::IpAddress>& address, Endpoint& endpoint) {
   endpoint.source_span = address.origin.span;
   endpoint.local = address;
   endpoint.local_state = LocalAddressState::kKnown;
@@ -102,29 +83,29 @@ void SetFromAddress(const model::Device& device, const model::Sourced<base::IpAd
                          FamilyName(endpoint.outer)));
     return;
   }
-  const model::Interface* owner = OwnerOf(device, address.value);
+  const model::Interface* owner = interfaces.OwnerOf(address.value);
   if (owner != nullptr) {
     CheckShutdown(*owner, endpoint);
     CheckVrf(device, *owner, endpoint);
-  } else if (!device.is_excerpt && !HasDynamicAddress(device, address.value.family) &&
+  } else if (!device.is_excerpt && !interfaces.HasDynamicAddress(address.value.family) &&
              !IsDeclared(device, address.value)) {
     AddFault(endpoint, What::kSourceNotOwned, address.origin.span,
              fmt::format("no interface has the address {} of `tunnel source`", text));
   }
 }
 
-void SetFromInterface(const model::Device& device, const model::Sourced<std::string>& name,
-                      Endpoint& endpoint) {
+void SetFromInterface(const model::Device& device, const InterfaceIndex& interfaces,
+                      const model::Sourced<std::string>& name, Endpoint& endpoint) {
   endpoint.source_span = name.origin.span;
   endpoint.source_interface = name.value;
-  const model::Interface* source = FindInterface(device, name.value);
+  const model::Interface* source = interfaces.Find(name.value);
   if (source == nullptr) {
     Lack(device, false, What::kSourceNotDefined, name.origin.span,
          fmt::format("the tunnel source `{}` is not defined", name.value), endpoint);
     return;
   }
   CheckShutdown(*source, endpoint);
-  const OwnAddress own = AddressOf(device, *source, endpoint.outer);
+  const OwnAddress own = AddressOf(interfaces, *source, endpoint.outer);
   if (own.address || own.dynamic) {
     CheckVrf(device, *source, endpoint);
   }
@@ -153,7 +134,7 @@ void SetFromInterface(const model::Device& device, const model::Sourced<std::str
 
 }  // namespace
 
-base::IpFamily OuterFamily(const model::Device& device, const model::Tunnel& tunnel) {
+base::IpFamily OuterFamily(const InterfaceIndex& interfaces, const model::Tunnel& tunnel) {
   switch (tunnel.mode.value) {
     case TunnelMode::kGreIpv6:
     case TunnelMode::kGreMultipointIpv6:
@@ -174,19 +155,20 @@ base::IpFamily OuterFamily(const model::Device& device, const model::Tunnel& tun
     return tunnel.source_address->value.family;
   }
   const model::Interface* source =
-      tunnel.source_interface ? FindInterface(device, tunnel.source_interface->value) : nullptr;
+      tunnel.source_interface ? interfaces.Find(tunnel.source_interface->value) : nullptr;
   const bool only_v6 = source != nullptr &&
-                       !AddressOf(device, *source, base::IpFamily::kV4).address &&
-                       AddressOf(device, *source, base::IpFamily::kV6).address;
+                       !AddressOf(interfaces, *source, base::IpFamily::kV4).address &&
+                       AddressOf(interfaces, *source, base::IpFamily::kV6).address;
   return only_v6 ? base::IpFamily::kV6 : base::IpFamily::kV4;
 }
 
-void SetLocal(const model::Device& device, const model::Interface& interface, Endpoint& endpoint) {
+void SetLocal(const model::Device& device, const InterfaceIndex& interfaces,
+              const model::Interface& interface, Endpoint& endpoint) {
   const model::Tunnel& tunnel = *interface.tunnel;
   if (tunnel.source_address) {
-    SetFromAddress(device, *tunnel.source_address, endpoint);
+    SetFromAddress(device, interfaces, *tunnel.source_address, endpoint);
   } else if (tunnel.source_interface) {
-    SetFromInterface(device, *tunnel.source_interface, endpoint);
+    SetFromInterface(device, interfaces, *tunnel.source_interface, endpoint);
   } else if (tunnel.source_dynamic) {
     endpoint.source_span = *tunnel.source_dynamic;
     endpoint.local_state = LocalAddressState::kDynamic;

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "src/model/endpoint.h"
+#include "src/resolve/addresses.h"
 
 namespace tunnelc::resolve {
 
 // Of the mode; of `ipsec dual-overlay`, the destination's or else the source's.
-base::IpFamily OuterFamily(const model::Device& device, const model::Tunnel& tunnel);
+base::IpFamily OuterFamily(const InterfaceIndex& interfaces, const model::Tunnel& tunnel);
 
 // Fills in the local address, what is known of it, and the faults of the source. `outer` is set.
-void SetLocal(const model::Device& device, const model::Interface& interface,
-              model::Endpoint& endpoint);
+void SetLocal(const model::Device& device, const InterfaceIndex& interfaces,
+              const model::Interface& interface, model::Endpoint& endpoint);
 
 }  // namespace tunnelc::resolve

@@ -12,6 +12,22 @@
 namespace tunnelc::resolve {
 namespace {
 
+// A device with what its tunnels name.
+struct Names {
+  explicit Names(const model::Device& the_device)
+      : device(the_device),
+        interfaces(the_device.interfaces),
+        ipsec_profiles(the_device.ipsec_profiles),
+        isakmp_profiles(the_device.isakmp_profiles),
+        default_set(IndexOfNamed(the_device.transform_sets, "default")) {}
+
+  const model::Device& device;
+  InterfaceIndex interfaces;
+  NameIndex ipsec_profiles;
+  NameIndex isakmp_profiles;
+  std::optional<std::size_t> default_set;
+};
+
 using model::Endpoint;
 using model::EndpointFault;
 using model::TunnelMode;
@@ -44,7 +60,8 @@ void SetCarried(const model::Tunnel& tunnel, Endpoint& endpoint) {
   endpoint.carries_v6 = !single || !v4;
 }
 
-void AddInner(const model::Device& device, const model::Interface& interface, Endpoint& endpoint) {
+void AddInner(const InterfaceIndex& interfaces, const model::Interface& interface,
+              Endpoint& endpoint) {
   for (const model::InterfaceAddress& a : interface.addresses) {
     endpoint.inner.push_back({a.span, a.address, a.length, false});
   }
@@ -53,7 +70,7 @@ void AddInner(const model::Device& device, const model::Interface& interface, En
     if (!(v4 ? interface.unnumbered : interface.unnumbered_v6)) {
       continue;
     }
-    if (const auto lent = AddressOf(device, interface, family).address) {
+    if (const auto lent = AddressOf(interfaces, interface, family).address) {
       endpoint.inner.push_back({lent->span, lent->address, lent->length, true});
     }
   }
@@ -88,42 +105,39 @@ void SetRemote(const model::Device& device, const model::Interface& interface, E
 // The sets that the profile really offers; the built-in one when none is left (semantics reference,
 // A.7). A set that the release refuses stays in its place, where it agrees with nothing: the suite
 // that was meant does not come up (docs/verdicts.md, releases).
-std::vector<std::size_t> OfferedSets(const model::Device& device,
-                                     const model::IpsecProfile& profile) {
+std::vector<std::size_t> OfferedSets(const Names& names, const model::IpsecProfile& profile) {
   std::vector<std::size_t> sets;
   for (const model::IpsecProfile::SetUse& use : profile.sets) {
     if (!use.set) {
       continue;
     }
-    const model::TransformSet& set = device.transform_sets[*use.set];
+    const model::TransformSet& set = names.device.transform_sets[*use.set];
     if (!set.refused || set.refused_by_release) {
       sets.push_back(*use.set);
     }
   }
-  if (sets.empty()) {
-    if (const auto fallback = IndexOfNamed(device.transform_sets, "default")) {
-      sets.push_back(*fallback);
-    }
+  if (sets.empty() && names.default_set) {
+    sets.push_back(*names.default_set);
   }
   return sets;
 }
 
-void SetIsakmpProfile(const model::Device& device, const model::Sourced<std::string>& name,
+void SetIsakmpProfile(const Names& names, const model::Sourced<std::string>& name,
                       Endpoint& endpoint) {
-  endpoint.isakmp_profile = IndexOfNamed(device.isakmp_profiles, name.value);
+  endpoint.isakmp_profile = names.isakmp_profiles.Find(name.value);
   endpoint.isakmp_profile_span = name.origin.span;
   endpoint.isakmp_profile_missing = !endpoint.isakmp_profile;
-  if (endpoint.isakmp_profile_missing && device.is_excerpt) {
+  if (endpoint.isakmp_profile_missing && names.device.is_excerpt) {
     endpoint.phase1_doubts.push_back({name.origin.span});
   }
 }
 
-void SetProfile(const model::Device& device, const model::Interface& interface,
-                Endpoint& endpoint) {
+void SetProfile(const Names& names, const model::Interface& interface, Endpoint& endpoint) {
+  const model::Device& device = names.device;
   const model::Sourced<std::string>& name = *interface.tunnel->protection_profile;
   endpoint.profile_name = name.value;
   endpoint.protection_span = name.origin.span;
-  endpoint.profile = IndexOfNamed(device.ipsec_profiles, name.value);
+  endpoint.profile = names.ipsec_profiles.Find(name.value);
   if (!endpoint.profile) {
     if (device.is_excerpt) {
       endpoint.phase2_doubts.push_back({name.origin.span});
@@ -136,7 +150,7 @@ void SetProfile(const model::Device& device, const model::Interface& interface,
     return;
   }
   const model::IpsecProfile& profile = device.ipsec_profiles[*endpoint.profile];
-  endpoint.transform_sets = OfferedSets(device, profile);
+  endpoint.transform_sets = OfferedSets(names, profile);
   endpoint.pfs = profile.pfs;
   endpoint.lifetimes = profile.lifetimes;
   endpoint.responder_only = profile.responder_only;
@@ -144,26 +158,26 @@ void SetProfile(const model::Device& device, const model::Interface& interface,
   endpoint.phase2_doubts.insert(endpoint.phase2_doubts.end(), profile.doubts.begin(),
                                 profile.doubts.end());
   if (profile.isakmp_profile) {
-    SetIsakmpProfile(device, *profile.isakmp_profile, endpoint);
+    SetIsakmpProfile(names, *profile.isakmp_profile, endpoint);
   }
 }
 
-void SetProtection(const model::Device& device, const model::Interface& interface,
-                   Endpoint& endpoint) {
+void SetProtection(const Names& names, const model::Interface& interface, Endpoint& endpoint) {
+  const model::Device& device = names.device;
   const model::Tunnel& tunnel = *interface.tunnel;
   endpoint.protection_span = interface.span;
   endpoint.lifetimes = {DefaultSaSeconds(device.family, interface.span),
                         DefaultSaKilobytes(device.family, interface.span)};
   endpoint.shared = tunnel.shared;
   if (tunnel.protection_profile) {
-    SetProfile(device, interface, endpoint);
+    SetProfile(names, interface, endpoint);
   } else if (interface.phase2_doubts.empty()) {
     endpoint.faults.push_back(
         {EndpointFault::What::kNoProtection, interface.span,
          fmt::format("`{}` is an IPsec tunnel without `tunnel protection`", interface.name)});
   }
   if (tunnel.protection_isakmp_profile) {
-    SetIsakmpProfile(device, *tunnel.protection_isakmp_profile, endpoint);
+    SetIsakmpProfile(names, *tunnel.protection_isakmp_profile, endpoint);
   }
   if (tunnel.protection_ikev2_profile) {
     endpoint.ike = 2;
@@ -183,15 +197,15 @@ void AddFaultsOfWhole(const model::Device& device, const model::Interface& inter
   }
 }
 
-Endpoint MakeEndpoint(const model::Device& device, model::DeviceId id,
-                      const model::Interface& interface) {
+Endpoint MakeEndpoint(const Names& names, model::DeviceId id, const model::Interface& interface) {
+  const model::Device& device = names.device;
   const model::Tunnel& tunnel = *interface.tunnel;
   Endpoint endpoint;
   endpoint.device = id;
   endpoint.name = interface.name;
   endpoint.span = interface.span;
   endpoint.kind = KindOf(interface);
-  endpoint.outer = OuterFamily(device, tunnel);
+  endpoint.outer = OuterFamily(names.interfaces, tunnel);
   endpoint.source_span = interface.span;
   endpoint.destination_span = interface.span;
   const bool mode_is_written = tunnel.mode.origin.kind == model::OriginKind::kLine;
@@ -203,11 +217,11 @@ Endpoint MakeEndpoint(const model::Device& device, model::DeviceId id,
   endpoint.phase2_doubts = interface.phase2_doubts;
   endpoint.data_doubts = interface.data_doubts;
   AddFaultsOfWhole(device, interface, endpoint);
-  SetLocal(device, interface, endpoint);
+  SetLocal(device, names.interfaces, interface, endpoint);
   SetRemote(device, interface, endpoint);
   SetCarried(tunnel, endpoint);
-  AddInner(device, interface, endpoint);
-  SetProtection(device, interface, endpoint);
+  AddInner(names.interfaces, interface, endpoint);
+  SetProtection(names, interface, endpoint);
   if (endpoint.kind == model::Kind::kVirtualTemplate) {
     // It answers through an ISAKMP or IKEv2 profile that names it, which is not modelled.
     endpoint.phase1_doubts.push_back({interface.span});
@@ -219,6 +233,7 @@ Endpoint MakeEndpoint(const model::Device& device, model::DeviceId id,
 }  // namespace
 
 std::vector<Endpoint> Lower(const model::Device& device, model::DeviceId id, diag::Sink& sink) {
+  const Names names(device);
   std::vector<Endpoint> endpoints;
   for (const model::Interface& interface : device.interfaces) {
     if (!interface.tunnel) {
@@ -237,7 +252,7 @@ std::vector<Endpoint> Lower(const model::Device& device, model::DeviceId id, dia
     const bool needs_protection =
         IsVti(tunnel.mode.value) && !interface.name.starts_with("Virtual-Template");
     if (is_protected || needs_protection) {
-      endpoints.push_back(MakeEndpoint(device, id, interface));
+      endpoints.push_back(MakeEndpoint(names, id, interface));
     }
   }
   return endpoints;

@@ -14,16 +14,18 @@ char Lower(char c) {
 }
 
 bool EqualButForCase(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char x, char y) { return Lower(x) == Lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
+                                            [](char x, char y) { return Lower(x) == Lower(y); });
 }
 
 // A name is near when a third of it, and no more than three letters, would have to change.
 bool IsNear(std::string_view name, std::string_view other) {
   constexpr std::size_t kMost = 3;
-  const std::size_t longest = std::max(name.size(), other.size());
+  const auto [shortest, longest] = std::minmax({name.size(), other.size()});
   const std::size_t limit = std::min(kMost, std::max<std::size_t>(1, longest / 3));
-  return EditDistance(name, other) <= limit;
+  // Nobody mistypes a name that long, and comparing two takes the square of it.
+  constexpr std::size_t kLongest = 256;
+  return longest - shortest <= limit && longest <= kLongest && EditDistance(name, other) <= limit;
 }
 
 // The defined names to propose: the one that differs in case alone, else the near ones.
@@ -45,9 +47,14 @@ std::string Help(std::string_view name, const std::vector<DefinedName>& near,
   if (near.size() == 1 && EqualButForCase(name, near.front().name)) {
     return fmt::format("write `{}`: names are case-sensitive", near.front().name);
   }
+  constexpr std::size_t kMostListed = 20;
+  const std::vector<DefinedName>& listed = near.empty() ? defined : near;
   std::string list;
-  for (const DefinedName& one : near.empty() ? defined : near) {
-    list += fmt::format("{}`{}`", list.empty() ? "" : ", ", one.name);
+  for (std::size_t i = 0; i < std::min(listed.size(), kMostListed); ++i) {
+    list += fmt::format("{}`{}`", list.empty() ? "" : ", ", listed[i].name);
+  }
+  if (listed.size() > kMostListed) {
+    list += fmt::format(" and {} more", listed.size() - kMostListed);
   }
   if (list.empty()) {
     return excerpt ? "add its definition to the excerpt, or give the whole `show running-config`"
@@ -81,7 +88,12 @@ std::size_t EditDistance(std::string_view a, std::string_view b) {
 }
 
 void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
-                    const std::vector<DefinedName>& defined) {
+                    const std::function<std::vector<DefinedName>()>& names) {
+  std::vector<DefinedName> defined;
+  if (context.comparisons_left > 0) {
+    defined = names();
+    context.comparisons_left -= std::min(context.comparisons_left, defined.size());
+  }
   const bool excerpt = context.device.is_excerpt;
   const auto rule = excerpt ? diag::Rule::kNameNotShown : diag::Rule::kUndefinedName;
   const std::vector<DefinedName> near = NearNames(word.value, defined);
@@ -89,8 +101,9 @@ void ReportDangling(Context& context, std::string_view kind, const ast::Word& wo
       context.sink.Report(rule, word.span,
                           fmt::format("`{}` is the name of no {} that {}", word.value, kind,
                                       excerpt ? "this excerpt shows" : "is defined"));
-  for (const DefinedName& one : near) {
-    diagnostic.related.push_back({one.span, fmt::format("`{}` is defined here", one.name)});
+  constexpr std::size_t kMostRelated = 20;
+  for (std::size_t i = 0; i < std::min(near.size(), kMostRelated); ++i) {
+    diagnostic.related.push_back({near[i].span, fmt::format("`{}` is defined here", near[i].name)});
   }
   diagnostic.help = Help(word.value, near, defined, excerpt);
 }

@@ -1,6 +1,7 @@
 // Names that nothing defines: undefined in a whole configuration, not shown in an excerpt.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,10 +16,10 @@ struct DefinedName {
   source::Span span;
 };
 
-// Reports that `word` names no `kind` (`transform set`) among `defined`, with the nearest of them.
-// In an excerpt it may be defined elsewhere: a warning then (docs/verdicts.md).
+// Reports that `word` names no `kind` (`transform set`), with the nearest of those that `names`
+// gives. In an excerpt it may be defined elsewhere: a warning then (docs/verdicts.md).
 void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
-                    const std::vector<DefinedName>& defined);
+                    const std::function<std::vector<DefinedName>()>& names);
 
 // The names of a vector of named objects.
 template <class Objects>

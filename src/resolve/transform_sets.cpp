@@ -100,23 +100,23 @@ void Redefine(model::TransformSet made, model::TransformSet& set) {
 }  // namespace
 
 void ResolveTransformSets(Context& context) {
-  std::vector<model::TransformSet>& sets = context.device.transform_sets;
+  NamedDrafts<model::TransformSet> drafts;
   ForEach<ast::TransformSet>(context, [&](const ast::TransformSet& block) {
-    const auto found = FindNamed(sets, block.name.value);
     if (block.form != ast::Form::kSet) {
-      if (found != sets.end()) {
-        sets.erase(found);
-      }
+      drafts.Remove(block.name.value);
       return;
     }
     model::TransformSet made = MakeSet(context, block);
-    if (found == sets.end()) {
-      ApplyLines(block, sets.emplace_back(std::move(made)));
-      return;
+    model::TransformSet* found = drafts.Find(block.name.value);
+    if (found == nullptr) {
+      found = &drafts.Add(block.name.value, std::move(made));
+    } else {
+      Redefine(std::move(made), *found);
     }
-    Redefine(std::move(made), *found);
     ApplyLines(block, *found);
   });
+  std::vector<model::TransformSet>& sets = context.device.transform_sets;
+  sets = drafts.Take();
   model::TransformSet built_in = BuiltInTransformSet(context.device.family, context.device.span);
   if (FindNamed(sets, built_in.name) == sets.end()) {
     sets.push_back(std::move(built_in));

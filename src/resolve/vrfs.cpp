@@ -1,22 +1,21 @@
 // VRFs must be defined before they are used (semantics reference, A.10, H-43).
 #include "src/resolve/vrfs.h"
 
-#include <algorithm>
-
 #include "src/resolve/names.h"
 
 namespace tunnelc::resolve {
 
 std::string UseVrf(Context& context, const ast::Word& name) {
-  const std::vector<std::string>& vrfs = context.device.vrfs;
-  if (std::find(vrfs.begin(), vrfs.end(), name.value) == vrfs.end()) {
-    std::vector<DefinedName> defined;
-    ForEach<ast::VrfDefinition>(context, [&](const ast::VrfDefinition& vrf) {
-      if (vrf.form == ast::Form::kSet) {
-        defined.push_back({std::string(vrf.name.value), vrf.name.span});
-      }
+  if (!context.vrfs.contains(name.value)) {
+    ReportDangling(context, "VRF", name, [&context] {
+      std::vector<DefinedName> defined;
+      ForEach<ast::VrfDefinition>(context, [&](const ast::VrfDefinition& vrf) {
+        if (vrf.form == ast::Form::kSet) {
+          defined.push_back({std::string(vrf.name.value), vrf.name.span});
+        }
+      });
+      return defined;
     });
-    ReportDangling(context, "VRF", name, defined);
   }
   return std::string(name.value);
 }

@@ -3,8 +3,10 @@
 
 #include <cstdint>
 #include <deque>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "src/base/id.h"
@@ -49,10 +51,16 @@ class SourceMap {
 
  private:
   struct File {
+    File(std::string the_path, std::string the_text)
+        : path(std::move(the_path)), text(std::move(the_text)) {}
+
     std::string path;
     std::string text;
+    mutable std::once_flag marked;
+    mutable std::vector<std::uint32_t> marks;  // where every so-many-th line starts
   };
-  // A line's start by number: counted on demand, since most files never need one.
+  // Found on demand, since most files never need them.
+  const std::vector<std::uint32_t>& MarksOf(FileId file) const;
   std::size_t LineStart(FileId file, std::uint32_t line) const;
 
   std::deque<File> files_;

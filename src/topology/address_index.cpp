@@ -49,6 +49,9 @@ AddressIndex::AddressIndex(const std::vector<model::Device>& devices,
                endpoint.device);
     }
   }
+  for (auto& [address, owners] : owners_) {
+    std::sort(owners.begin(), owners.end());
+  }
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
     AddEndpoint(EndpointId(i), devices[endpoints[i].device.Index()], endpoints[i]);
   }
@@ -58,16 +61,21 @@ void AddressIndex::AddOwner(const base::IpAddress& address, model::DeviceId devi
   if (base::IsLinkLocal(address)) {
     return;  // every link has the same ones
   }
-  std::vector<model::DeviceId>& owners = owners_[address];
-  if (std::find(owners.begin(), owners.end(), device) == owners.end()) {
-    owners.push_back(device);
+  if (owned_.emplace(address, device).second) {
+    owners_[address].push_back(device);
   }
 }
 
 void AddressIndex::AddEndpoint(EndpointId id, const model::Device& device,
                                const model::Endpoint& endpoint) {
   if (endpoint.local) {
-    from_[model::OutsideOf(device, endpoint.local->value)].push_back(id);
+    const base::IpAddress seen = model::OutsideOf(device, endpoint.local->value);
+    from_[seen].push_back(id);
+    if (endpoint.remote) {
+      between_[{seen, endpoint.remote->value}].push_back(id);
+    } else {
+      from_to_any_[seen].push_back(id);
+    }
     return;
   }
   if (!endpoint.remote) {
@@ -90,6 +98,19 @@ const std::vector<model::DeviceId>& AddressIndex::Owners(const base::IpAddress& 
 
 const std::vector<model::DeviceId>& AddressIndex::Hidden(const base::IpAddress& address) const {
   return FindOrEmpty(hidden_, address);
+}
+
+bool AddressIndex::Owns(model::DeviceId device, const base::IpAddress& address) const {
+  return owned_.contains({address, device});
+}
+
+const std::vector<EndpointId>& AddressIndex::Between(const base::IpAddress& address,
+                                                     const base::IpAddress& peer) const {
+  return FindOrEmpty(between_, std::pair(address, peer));
+}
+
+const std::vector<EndpointId>& AddressIndex::FromToAny(const base::IpAddress& address) const {
+  return FindOrEmpty(from_to_any_, address);
 }
 
 const std::vector<EndpointId>& AddressIndex::From(const base::IpAddress& address) const {

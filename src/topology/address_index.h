@@ -2,7 +2,9 @@
 #pragma once
 
 #include <map>
+#include <set>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "src/model/device.h"
@@ -21,7 +23,13 @@ class AddressIndex {
   const std::vector<model::DeviceId>& Owners(const base::IpAddress& address) const;
   // The devices that have a declared NAT in front of `address`: their peers do not see it.
   const std::vector<model::DeviceId>& Hidden(const base::IpAddress& address) const;
-  // Endpoints that send from `address`, as configured.
+  bool Owns(model::DeviceId device, const base::IpAddress& address) const;
+  // Endpoints that send from `address`, as configured, and point at `peer`.
+  const std::vector<EndpointId>& Between(const base::IpAddress& address,
+                                         const base::IpAddress& peer) const;
+  // Endpoints that send from `address` and answer everybody, or point at a name.
+  const std::vector<EndpointId>& FromToAny(const base::IpAddress& address) const;
+  // Endpoints that send from `address`.
   const std::vector<EndpointId>& From(const base::IpAddress& address) const;
   // Endpoints that point at `address` and whose own address is not known.
   const std::vector<EndpointId>& UnknownTowards(const base::IpAddress& address) const;
@@ -39,6 +47,9 @@ class AddressIndex {
 
   std::unordered_map<base::IpAddress, std::vector<model::DeviceId>> owners_;
   std::unordered_map<base::IpAddress, std::vector<model::DeviceId>> hidden_;
+  std::set<std::pair<base::IpAddress, model::DeviceId>> owned_;
+  std::map<std::pair<base::IpAddress, base::IpAddress>, std::vector<EndpointId>> between_;
+  EndpointsByAddress from_to_any_;
   EndpointsByAddress from_;
   EndpointsByAddress unknown_towards_;
   std::vector<EndpointId> floating_v4_;

@@ -4,6 +4,7 @@
 #include "src/negotiate/ikev1.h"
 #include "src/topology/explain.h"
 #include "src/topology/findings.h"
+#include "src/topology/keys_by_peer.h"
 #include "src/topology/network.h"
 #include "src/topology/pairing.h"
 #include "src/topology/party.h"
@@ -107,13 +108,45 @@ Outcome Ikev2Outcome() {
   return outcome;
 }
 
-Outcome Decide(const Network& network, const Session& session, std::size_t initiator,
+// What sessions are decided from.
+struct Bench {
+  explicit Bench(const Network& the_network) : network(the_network) {
+    for (const model::Device& device : network.Devices()) {
+      keys.emplace_back(device);
+    }
+  }
+
+  const Network& network;
+  std::vector<KeysByPeer> keys;  // of each device
+};
+
+// The party's indexes as numbers of the device's keys.
+void Renumber(const std::vector<std::size_t>& numbers, negotiate::KeyLookup& lookup) {
+  if (lookup.result == negotiate::KeyLookup::Result::kFound) {
+    lookup.key = numbers[lookup.key];
+  }
+  for (std::size_t& candidate : lookup.candidates) {
+    candidate = numbers[candidate];
+  }
+}
+
+Outcome Decide(const Bench& bench, const Session& session, std::size_t initiator,
                const PartyOptions& options) {
   if (session.ike != 1) {
     return Ikev2Outcome();
   }
-  return negotiate::NegotiateIkev1(PartyOf(network, session, initiator, options),
-                                   PartyOf(network, session, 1 - initiator, options));
+  const auto device = [&](std::size_t end) { return session.ends[end].device; };
+  const std::size_t responder = 1 - initiator;
+  Party first = PartyOf(bench.network, session, initiator, options);
+  Party second = PartyOf(bench.network, session, responder, options);
+  const auto mine = bench.keys[device(initiator).Index()].For(second.address);
+  const auto theirs = bench.keys[device(responder).Index()].For(first.address);
+  AddKeys(bench.network.DeviceOf(device(initiator)), mine, first);
+  AddKeys(bench.network.DeviceOf(device(responder)), theirs, second);
+  Outcome outcome = negotiate::NegotiateIkev1(first, second);
+  Renumber(mine, outcome.initiator_key);
+  Renumber(theirs, outcome.responder_key);
+  return outcome;
 }
 
 bool NobodyStarts(const Session& session) {
@@ -122,11 +155,12 @@ bool NobodyStarts(const Session& session) {
   });
 }
 
-void Judge(const Network& network, Session& session) {
+void Judge(const Bench& bench, Session& session) {
+  const Network& network = bench.network;
   for (const std::size_t initiator : {std::size_t{0}, std::size_t{1}}) {
     Direction direction;
     direction.initiator = initiator;
-    direction.outcome = Decide(network, session, initiator, {});
+    direction.outcome = Decide(bench, session, initiator, {});
     const negotiate::Outcome& outcome = direction.outcome;
     if (outcome.phase1) {
       direction.initiator_priority = network.DeviceOf(session.ends[initiator])
@@ -156,15 +190,15 @@ bool FamilyIsOpen(const Network& network, const Session& session) {
 
 // Devices whose release is not known are judged as releases before 17.11; what later ones would
 // decide otherwise is latent.
-void JudgeLaterRelease(const Network& network, Session& session) {
+void JudgeLaterRelease(const Bench& bench, Session& session) {
   const bool comes_up =
       session.verdict == SessionVerdict::kUp || session.verdict == SessionVerdict::kUpIf;
-  if (session.ike != 1 || !comes_up || !FamilyIsOpen(network, session)) {
+  if (session.ike != 1 || !comes_up || !FamilyIsOpen(bench.network, session)) {
     return;
   }
   const PartyOptions later{.assume_xe1711 = true};
-  const SessionVerdict verdict = Combine(Decide(network, session, 0, later).verdict,
-                                         Decide(network, session, 1, later).verdict);
+  const SessionVerdict verdict =
+      Combine(Decide(bench, session, 0, later).verdict, Decide(bench, session, 1, later).verdict);
   if (verdict == SessionVerdict::kDown || verdict == SessionVerdict::kOneWay) {
     session.latent.push_back(
         Latent{"release", "on IOS XE 17.11 and later the router refuses words of this suite"});
@@ -211,11 +245,12 @@ Network Connect(std::vector<model::Device> devices, std::vector<model::Endpoint>
                 diag::Sink& sink) {
   const Pairing pairing = PairEndpoints(devices, endpoints);
   Network network(std::move(devices), std::move(endpoints));
+  const Bench bench(network);
   for (const Pair& pair : pairing.pairs) {
     Session session = MakeSession(network, pair);
-    Judge(network, session);
+    Judge(bench, session);
     session.traffic = JudgeTraffic(network, session);
-    JudgeLaterRelease(network, session);
+    JudgeLaterRelease(bench, session);
     network.Add(std::move(session));
   }
   for (const Unpaired& unpaired : pairing.unpaired) {

@@ -1,10 +1,8 @@
-// The graph of devices and sessions; the only user of Boost.Graph.
+// The graph of devices and sessions.
 #include "src/topology/network.h"
 
 #include <boost/graph/adjacency_list.hpp>
-#include <boost/graph/graphviz.hpp>
 #include <map>
-#include <sstream>
 
 #include "src/base/check.h"
 
@@ -18,34 +16,6 @@ struct DeviceVertex {
 struct SessionEdge {
   std::size_t session = 0;
 };
-
-std::string_view ColorOf(SessionVerdict verdict) {
-  switch (verdict) {
-    case SessionVerdict::kUp:
-      return "forestgreen";
-    case SessionVerdict::kUpIf:
-      return "yellowgreen";
-    case SessionVerdict::kOneWay:
-      return "darkorange";
-    case SessionVerdict::kDown:
-      return "red";
-    case SessionVerdict::kUnknown:
-    case SessionVerdict::kNoPeer:
-      break;
-  }
-  return "gray50";
-}
-
-std::string Quoted(std::string_view text) {
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') {
-      quoted += '\\';
-    }
-    quoted += c;
-  }
-  return quoted + '"';
-}
 
 }  // namespace
 
@@ -102,22 +72,6 @@ std::vector<std::size_t> Network::SessionsOf(model::DeviceId device) const {
     sessions.push_back((*graph_)[*edge].session);
   }
   return sessions;
-}
-
-std::string Network::ToDot() const {
-  std::ostringstream out;
-  boost::write_graphviz(
-      out, *graph_,
-      [&](std::ostream& stream, const auto& vertex) {
-        stream << "[label=" << Quoted(labels_[(*graph_)[vertex].device]) << "]";
-      },
-      [&](std::ostream& stream, const auto& edge) {
-        const Session& session = sessions_[(*graph_)[edge].session];
-        stream << "[label=" << Quoted(Name(session.verdict))
-               << ", color=" << Quoted(ColorOf(session.verdict))
-               << ", tooltip=" << Quoted(session.id) << "]";
-      });
-  return out.str();
 }
 
 }  // namespace tunnelc::topology

@@ -42,10 +42,6 @@ class Network {
   // Takes a session into the graph.
   void Add(Session session);
 
-  // The network as a DOT graph: devices as nodes, sessions as edges, coloured by verdict. The
-  // same bytes for the same input.
-  std::string ToDot() const;
-
  private:
   struct Graph;
 

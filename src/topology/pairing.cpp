@@ -2,7 +2,9 @@
 #include "src/topology/pairing.h"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <string>
 #include <utility>
 
 #include "src/topology/address_index.h"
@@ -12,6 +14,9 @@ namespace {
 
 using model::Endpoint;
 using model::LocalAddressState;
+
+// Of more ends that cannot be told apart (copies of one configuration), each with each is too much.
+constexpr std::size_t kMostAlike = 16;
 
 class Pairer {
  public:
@@ -31,6 +36,7 @@ class Pairer {
   }
 
   std::optional<model::DeviceId> OwnerOf(const Endpoint& endpoint) const;
+  std::optional<model::DeviceId> FirstThatPointsBack(const Endpoint& endpoint) const;
   std::vector<EndpointId> EndsOn(model::DeviceId owner, const Endpoint& endpoint) const;
   bool PointsBack(const Endpoint& candidate, const Endpoint& endpoint) const;
   void PairWithOwner(EndpointId id, model::DeviceId owner);
@@ -120,19 +126,44 @@ Pairing Pairer::Run() {
 // Another device that has the address the endpoint points at; one whose endpoint points back wins
 // where several have it (a lab's addresses used twice).
 std::optional<model::DeviceId> Pairer::OwnerOf(const Endpoint& endpoint) const {
-  std::optional<model::DeviceId> owner;
-  for (const model::DeviceId candidate : index_.Owners(endpoint.remote->value)) {
-    if (candidate == endpoint.device) {
-      continue;
-    }
-    if (!EndsOn(candidate, endpoint).empty()) {
-      return candidate;
-    }
-    if (!owner) {
-      owner = candidate;
-    }
+  const std::vector<model::DeviceId>& owners = index_.Owners(endpoint.remote->value);
+  const auto other = std::find_if(owners.begin(), owners.end(),
+                                  [&](model::DeviceId owner) { return owner != endpoint.device; });
+  if (other == owners.end()) {
+    return std::nullopt;
   }
-  return owner;
+  const bool is_only = std::all_of(std::next(other), owners.end(),
+                                   [&](model::DeviceId owner) { return owner == endpoint.device; });
+  if (is_only) {
+    return *other;
+  }
+  const std::optional<model::DeviceId> pointing_back = FirstThatPointsBack(endpoint);
+  return pointing_back ? pointing_back : *other;
+}
+
+// The first of several devices that own the peer's address, of those with an end meant for us.
+std::optional<model::DeviceId> Pairer::FirstThatPointsBack(const Endpoint& endpoint) const {
+  const base::IpAddress& peer = endpoint.remote->value;
+  std::optional<model::DeviceId> first;
+  const auto look = [&](const std::vector<EndpointId>& ends, bool from_anywhere) {
+    const auto found = std::find_if(ends.begin(), ends.end(), [&](EndpointId id) {
+      return At(id).device != endpoint.device &&
+             (from_anywhere
+                  ? MaySendFromAnywhere(At(id)) && index_.Owns(At(id).device, peer)
+                  : OuterFamily(At(id)) == OuterFamily(endpoint) && PointsBack(At(id), endpoint));
+    });
+    if (found != ends.end() && (!first || At(*found).device < *first)) {
+      first = At(*found).device;
+    }
+  };
+  if (!endpoint.local) {
+    look(index_.From(peer), false);
+    return first;
+  }
+  look(index_.Between(peer, SeenAt(endpoint)), false);
+  look(index_.FromToAny(peer), false);
+  look(index_.UnknownTowards(SeenAt(endpoint)), true);
+  return first;
 }
 
 bool Pairer::PointsBack(const Endpoint& candidate, const Endpoint& endpoint) const {
@@ -152,11 +183,22 @@ bool Pairer::PointsBack(const Endpoint& candidate, const Endpoint& endpoint) con
 
 std::vector<EndpointId> Pairer::EndsOn(model::DeviceId owner, const Endpoint& endpoint) const {
   std::vector<EndpointId> ends;
-  for (const EndpointId id : index_.From(endpoint.remote->value)) {
-    if (At(id).device == owner && OuterFamily(At(id)) == OuterFamily(endpoint) &&
-        PointsBack(At(id), endpoint)) {
-      ends.push_back(id);
+  const auto take = [&](const std::vector<EndpointId>& candidates) {
+    for (const EndpointId id : candidates) {
+      if (At(id).device == owner && OuterFamily(At(id)) == OuterFamily(endpoint) &&
+          PointsBack(At(id), endpoint)) {
+        ends.push_back(id);
+      }
     }
+  };
+  const base::IpAddress& peer = endpoint.remote->value;
+  if (endpoint.local) {
+    // A hub sends from one address to thousands: only those that point back are looked at.
+    take(index_.Between(peer, SeenAt(endpoint)));
+    take(index_.FromToAny(peer));
+    std::sort(ends.begin(), ends.end());
+  } else {
+    take(index_.From(peer));
   }
   if (!ends.empty() || !endpoint.local) {
     return ends;
@@ -191,6 +233,10 @@ void Pairer::PairWithOwner(EndpointId id, model::DeviceId owner) {
   }
   if (ends.size() > 1) {
     note = "several endpoints fit, and nothing tells them apart";
+  }
+  if (ends.size() > kMostAlike) {
+    note += "; of " + std::to_string(ends.size()) + " only the first are shown";
+    ends.resize(kMostAlike);
   }
   for (const EndpointId other : ends) {
     // `AddressIndex` was built before the inference: an address that is still unknown follows here.

@@ -68,18 +68,13 @@ negotiate::TransformSet MakeSet(const model::TransformSet& set, bool as_1711) {
       .evidence = set.origin.evidence};
 }
 
-void AddKeys(const model::Device& device, Party& party) {
+void AddKeyrings(const model::Device& device, Party& party) {
   for (const model::Keyring& keyring : device.keyrings) {
-    const std::size_t index = party.keyrings.size();
     party.keyrings.push_back(
-        negotiate::Keyring{.is_default = index == 0,
+        negotiate::Keyring{.is_default = party.keyrings.empty(),
                            .front_vrf = keyring.front_vrf,
                            .local_address = keyring.local_address,
                            .local_address_unknown = keyring.is_limited && !keyring.local_address});
-    for (const model::Key& key : keyring.keys) {
-      party.keys.push_back(negotiate::Key{
-          .keyring = index, .prefix = key.prefix, .hostname = key.hostname, .secret = key.secret});
-    }
     party.phase1_doubtful = party.phase1_doubtful || !keyring.doubts.empty();
   }
 }
@@ -256,7 +251,7 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
     party.policies.push_back(MakePolicy(policy, as_1711));
   }
   party.may_have_certificate = MayHaveCertificate(device);
-  AddKeys(device, party);
+  AddKeyrings(device, party);
   AddProfiles(device, own, party);
   party.identity = MakeIdentity(device.identity.value, {}, device, own);
   if (endpoint != nullptr) {
@@ -275,6 +270,19 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
     AddPhase2(device, *endpoint, as_1711, party);
   }
   return party;
+}
+
+void AddKeys(const model::Device& device, const std::vector<std::size_t>& numbers, Party& party) {
+  std::size_t keyring = 0;
+  std::size_t first = 0;  // the number of the keyring's first key
+  for (const std::size_t number : numbers) {
+    while (number - first >= device.keyrings[keyring].keys.size()) {
+      first += device.keyrings[keyring++].keys.size();
+    }
+    const model::Key& key = device.keyrings[keyring].keys[number - first];
+    party.keys.push_back(negotiate::Key{
+        .keyring = keyring, .prefix = key.prefix, .hostname = key.hostname, .secret = key.secret});
+  }
 }
 
 const model::Keyring& KeyringOfKey(const model::Device& device, std::size_t index) {

@@ -1,7 +1,9 @@
 // From a device and its endpoint to the plain values that a negotiation takes.
 #pragma once
 
+#include <cstddef>
 #include <optional>
+#include <vector>
 
 #include "src/model/device.h"
 #include "src/model/endpoint.h"
@@ -18,12 +20,16 @@ struct PartyOptions {
 // is the address that the router itself knows, which a declared NAT may show as another one, and
 // empty where it is not known; `peer` is what the router points at. The lists keep the model's
 // order, so an index of an outcome is an index into the device's policies, and into the endpoint's
-// transform sets; keys are found back with KeyAt.
+// transform sets. It has its keyrings and no key yet.
 negotiate::Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
                            const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
                            const PartyOptions& options);
 
-// The key that stands at `index` of a party's keys.
+// Gives a party of `device` the keys of these numbers, in this order; `numbers` ascend.
+void AddKeys(const model::Device& device, const std::vector<std::size_t>& numbers,
+             negotiate::Party& party);
+
+// A device's keys are numbered through all its keyrings: the key with that number.
 const model::Key& KeyAt(const model::Device& device, std::size_t index);
 // The keyring in which it stands.
 const model::Keyring& KeyringOfKey(const model::Device& device, std::size_t index);

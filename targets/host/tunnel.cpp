@@ -8,6 +8,7 @@
 #include <set>
 
 #include "src/negotiate/ikev1.h"
+#include "src/topology/keys_by_peer.h"
 #include "src/topology/party.h"
 #include "targets/interface_names.h"
 
@@ -76,17 +77,18 @@ std::optional<model::Sourced<base::IpAddress>> LocalAddress(const Tunnel& tunnel
   return tunnel.session != nullptr ? tunnel.session->ends[tunnel.end].address : std::nullopt;
 }
 
-// The key that the end finds for its peer, whoever starts.
-const model::Key* KeyOf(const model::Device& device, const Tunnel& tunnel) {
+// The key that the end finds for its peer, whoever starts; `numbers` are those of the party's keys.
+const model::Key* KeyOf(const model::Device& device, const Tunnel& tunnel,
+                        const std::vector<std::size_t>& numbers) {
   using Result = negotiate::KeyLookup::Result;
   for (const bool starts : {true, false}) {
     const negotiate::KeyLookup found =
         negotiate::FindKey(tunnel.party, tunnel.remote.value, starts);
     if (found.result == Result::kFound) {
-      return &topology::KeyAt(device, found.key);
+      return &topology::KeyAt(device, numbers[found.key]);
     }
     if (!found.candidates.empty()) {
-      return &topology::KeyAt(device, found.candidates.front());
+      return &topology::KeyAt(device, numbers[found.candidates.front()]);
     }
   }
   return nullptr;
@@ -130,6 +132,7 @@ void Refuse(const model::Device& device, const model::Endpoint& endpoint, const 
 std::vector<Tunnel> CollectTunnels(const Input& input, model::DeviceId id, const Options& options,
                                    Account& account, diag::Sink& sink) {
   const model::Device& device = input.network.DeviceOf(id);
+  const topology::KeysByPeer keys(device);
   std::vector<Tunnel> tunnels;
   std::set<std::string> names;
   std::set<std::string> links;
@@ -154,7 +157,9 @@ std::vector<Tunnel> CollectTunnels(const Input& input, model::DeviceId id, const
     tunnel.remote = *endpoint.remote;
     tunnel.party =
         topology::MakeParty(device, &endpoint, tunnel.local.value, tunnel.remote.value, {});
-    tunnel.key = KeyOf(device, tunnel);
+    const std::vector<std::size_t> numbers = keys.For(tunnel.remote.value);
+    topology::AddKeys(device, numbers, tunnel.party);
+    tunnel.key = KeyOf(device, tunnel, numbers);
     tunnel.name = Unique(SafeName(endpoint.name, "tunnel"), names, 64);
     tunnel.link = Unique(LinuxName(options, device.name, endpoint.name), links, 15);
     tunnel.reqid = NumberOf(endpoint.name);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/cli/program.h"
+#include "tests/unit/report/schema.h"
 
 namespace tunnelc::cli {
 namespace {
@@ -122,6 +123,57 @@ TEST(Check, PrintsJsonAndColor) {
               StartsWith("{\n  \"version\": 1"));
   EXPECT_THAT(program.Run("check .").output, Not(HasSubstr("\x1b")));
   EXPECT_THAT(program.Run("check --color always .").output, HasSubstr("\x1b[32m"));
+}
+
+// Five routers in a row of pairs: two tunnels are up, one is down, one leads to nobody.
+void WriteMany(const Program& program) {
+  program.Write("many/r1.ios", Program::Router("R1", 1, 2, 14));
+  program.Write("many/r2.ios", Program::Router("R2", 2, 1, 14));
+  program.Write("many/r3.ios", Program::Router("R3", 3, 4, 14));
+  program.Write("many/r4.ios", Program::Router("R4", 4, 3, 5));
+  program.Write("many/r5.ios", Program::Router("R5", 5, 99, 14));
+}
+
+TEST(Check, LimitShowsTheGravestAndCountsTheRest) {
+  const Program program;
+  WriteMany(program);
+  const Result all = program.Run("check many");
+  const Result one = program.Run("check --limit 1 many");
+  EXPECT_EQ(one.status, all.status);
+  EXPECT_THAT(one.output, HasSubstr("R3:Tunnel0 -- R4:Tunnel0   down"));
+  EXPECT_THAT(one.output, Not(HasSubstr("R1:Tunnel0 -- R2:Tunnel0")));
+  EXPECT_THAT(one.output, HasSubstr("no-common-isakmp-policy]")) << "the error, of all findings";
+  EXPECT_THAT(one.output, HasSubstr("left out, for they are not as grave: 2 sessions and "));
+  EXPECT_THAT(one.output, HasSubstr("3 sessions: 1 up, 1 down, 1 no-peer; 1 error"));
+  EXPECT_EQ(program.Run("check --limit 1000 many").output, all.output);
+  EXPECT_THAT(program.Run("check --limit 0 many").output, HasSubstr("3 sessions and "));
+  EXPECT_EQ(program.Run("check --limit -1 many").status, 2);
+  EXPECT_EQ(program.Run("check --limit 1 --summary many").status, 2);
+}
+
+TEST(Check, SummaryCountsByVerdictAndRule) {
+  const Program program;
+  WriteMany(program);
+  const Result result = program.Run("check --summary many");
+  EXPECT_EQ(result.status, 1);
+  EXPECT_THAT(result.output, StartsWith("3 sessions: 1 up, 1 down, 1 no-peer; 1 error"));
+  EXPECT_THAT(result.output, HasSubstr("\n      1  error    TC4005 no-common-isakmp-policy\n"));
+  EXPECT_THAT(result.output, HasSubstr("  note     TC4015 no-peer\n"));
+  EXPECT_THAT(result.output, Not(HasSubstr("Tunnel0")));
+}
+
+TEST(Check, ShortJsonSaysWhatIsLeftOutAndHoldsTheSchema) {
+  const Program program;
+  WriteMany(program);
+  const Result limited = program.Run("check --output-format json --limit 1 many");
+  EXPECT_EQ(report::SchemaErrors(limited.output), "");
+  EXPECT_THAT(limited.output, HasSubstr("\"left_out\": {\n    \"sessions\": 2,"));
+  EXPECT_THAT(limited.output, HasSubstr("R3:Tunnel0--R4:Tunnel0"));
+  EXPECT_THAT(limited.output, Not(HasSubstr("R1:Tunnel0--R2:Tunnel0")));
+  const Result summary = program.Run("check --output-format json --summary many");
+  EXPECT_EQ(report::SchemaErrors(summary.output), "");
+  EXPECT_THAT(summary.output, HasSubstr("\"sessions\": [],"));
+  EXPECT_THAT(summary.output, HasSubstr("\"slug\": \"no-common-isakmp-policy\","));
 }
 
 }  // namespace

@@ -50,14 +50,6 @@ TEST(Print, ShowsEachStageWithoutKeys) {
   EXPECT_EQ(program.Run("print --stage ast missing").status, 2);
 }
 
-TEST(Graph, IsDot) {
-  const Program program;
-  const Result result = program.Run("graph --format dot R1.ios R2.ios");
-  EXPECT_EQ(result.status, 0);
-  EXPECT_THAT(result.output, StartsWith("graph"));
-  EXPECT_THAT(result.output, HasSubstr("forestgreen"));
-}
-
 TEST(Help, GoesToStandardOutput) {
   const Program program;
   const Result help = program.Run("--help");

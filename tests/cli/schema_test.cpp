@@ -1,4 +1,4 @@
-// What the program prints as JSON, against its schema.
+// What the program prints as JSON, against its schemas.
 #include "tests/unit/report/schema.h"
 
 #include <gmock/gmock.h>
@@ -26,6 +26,8 @@ TEST(Schema, HoldsForEveryExampleAndScenario) {
           program.Run("check --output-format json '" + entry.path().string() + '\'');
       ASSERT_THAT(result.output, Not(IsEmpty())) << entry.path() << result.error;
       EXPECT_EQ(report::SchemaErrors(result.output), "") << entry.path();
+      const Result graph = program.Run("graph --format json '" + entry.path().string() + '\'');
+      EXPECT_EQ(report::SchemaErrors(graph.output, "graph"), "") << entry.path();
     }
   }
 }

@@ -1,5 +1,6 @@
 // Each folder here is a case: `tunnelc check *.ios`, run inside it, prints `expect/check.txt` and,
 // with `--output-format json`, `expect/check.json`, and exits with the number in `expect/status`.
+// `tunnelc graph` prints `expect/graph.dot`, `graph.json` and `graph.txt`.
 // A file that is not there is not compared. TUNNELC_UPDATE_GOLDEN=1 rewrites the ones that are.
 #include <sys/wait.h>
 
@@ -45,9 +46,9 @@ struct Finished {
   int status = -1;
 };
 
-Finished Check(const fs::path& folder, const std::string& options) {
+Finished Print(const fs::path& folder, const std::string& arguments) {
   const std::string command =
-      "cd '" + folder.string() + "' && '" TUNNELC_PROGRAM "' check " + options + " *.ios";
+      "cd '" + folder.string() + "' && '" TUNNELC_PROGRAM "' " + arguments + " *.ios";
   Finished run;
   std::FILE* const pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) {
@@ -79,13 +80,21 @@ class ScenarioTest : public testing::TestWithParam<std::string> {};
 TEST_P(ScenarioTest, PrintsWhatIsExpected) {
   const fs::path folder = kScenarios / GetParam();
   EXPECT_TRUE(fs::exists(folder / "README.md")) << "a scenario says what it shows";
-  const Finished text = Check(folder, "");
+  const Finished text = Print(folder, "check");
   Compare(folder / "expect" / "status", std::to_string(text.status) + "\n");
   Compare(folder / "expect" / "check.txt", text.output);
   if (fs::exists(folder / "expect" / "check.json")) {
-    const Finished json = Check(folder, "--output-format json");
+    const Finished json = Print(folder, "check --output-format json");
     EXPECT_EQ(json.status, text.status) << "the format changes the exit status";
     Compare(folder / "expect" / "check.json", json.output);
+  }
+  for (const std::string format : {"dot", "json", "text"}) {
+    const fs::path expected = folder / "expect" / ("graph." + (format == "text" ? "txt" : format));
+    if (fs::exists(expected)) {
+      const Finished graph = Print(folder, "graph --format " + format);
+      EXPECT_EQ(graph.status, 0) << format;
+      Compare(expected, graph.output);
+    }
   }
 }
 

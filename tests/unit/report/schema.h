@@ -12,9 +12,10 @@
 
 namespace tunnelc::report {
 
-// What docs/check.schema.json finds wrong; empty when nothing.
-inline std::string SchemaErrors(const std::string& document) {
-  std::ifstream file(TUNNELC_SOURCE_DIR "/docs/check.schema.json");
+// What a schema of docs/ finds wrong; empty when nothing.
+inline std::string SchemaErrors(const std::string& document,
+                                const std::string& schema_name = "check") {
+  std::ifstream file(TUNNELC_SOURCE_DIR "/docs/" + schema_name + ".schema.json");
   const nlohmann::json schema_document = nlohmann::json::parse(file);
   valijson::Schema schema;
   valijson::SchemaParser parser(valijson::SchemaParser::kDraft7);

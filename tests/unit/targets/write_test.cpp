@@ -69,6 +69,26 @@ TEST_F(WritingFiles, LeavesNothingWhenOneFails) {
   EXPECT_FALSE(fs::exists(folder_));
 }
 
+TEST_F(WritingFiles, LeavesNothingWhenInterruptedAtAnyPoint) {
+  for (int last = 0; last < 4; ++last) {
+    int asked = 0;
+    const auto interrupted = [&] { return asked++ == last; };
+    EXPECT_FALSE(WriteAll(Outputs("a"), folder_, false, interrupted).has_value());
+    EXPECT_FALSE(fs::exists(folder_)) << "asked " << asked << " times";
+  }
+  int asked = 0;
+  EXPECT_TRUE(WriteAll(Outputs("a"), folder_, false, [&] { return asked++ == 4; }).has_value());
+  EXPECT_EQ(asked, 4) << "not while files are put in place";
+}
+
+TEST_F(WritingFiles, KeepsWhatWasThereWhenInterrupted) {
+  ASSERT_TRUE(WriteAll(Outputs("a"), folder_, false).has_value());
+  int asked = 0;
+  EXPECT_FALSE(WriteAll(Outputs("b"), folder_, true, [&] { return asked++ == 3; }).has_value());
+  EXPECT_EQ(Read("key"), "a");
+  EXPECT_EQ(Count(), 4) << "no file beside its place";
+}
+
 TEST_F(WritingFiles, FollowsNoLink) {
   fs::create_directories(folder_ / "R1");
   std::ofstream(folder_ / "elsewhere") << "untouched";
