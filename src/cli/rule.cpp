@@ -2,36 +2,20 @@
 #include "src/diag/rule.h"
 
 #include <algorithm>
-#include <numeric>
 #include <vector>
 
+#include "src/base/nearest.h"
 #include "src/cli/commands.h"
 #include "src/cli/rule_pages.h"
 
 namespace tunnelc::cli {
 namespace {
 
-// Letters to insert, delete or change until `a` is `b`.
-std::size_t Distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = row[j];
-      const std::size_t changed = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({changed, above + 1, row[j - 1] + 1});
-      diagonal = above;
-    }
-  }
-  return row.back();
-}
-
-const diag::RuleInfo& Nearest(std::string_view wanted) {
+const diag::RuleInfo& NearestRule(std::string_view wanted) {
   const std::span<const diag::RuleInfo> rules = diag::AllRules();
   const auto distance = [wanted](const diag::RuleInfo& info) {
-    return std::min(Distance(wanted, info.slug), Distance(wanted, diag::Number(info.rule)));
+    return std::min(base::EditDistance(wanted, info.slug),
+                    base::EditDistance(wanted, diag::Number(info.rule)));
   };
   return *std::min_element(rules.begin(), rules.end(),
                            [&](const auto& a, const auto& b) { return distance(a) < distance(b); });
@@ -60,7 +44,7 @@ Response Rule(const RuleArguments& arguments) {
   if (!rule) {
     // Anything longer is no slip of the keyboard.
     const std::string wanted = arguments.rule.substr(0, 80);
-    const diag::RuleInfo& near = Nearest(wanted);
+    const diag::RuleInfo& near = NearestRule(wanted);
     return Response{.output = {},
                     .error = "tunnelc: no rule `" + wanted + "`; the nearest is " +
                              diag::Number(near.rule) + ' ' + std::string(near.slug) + '\n',

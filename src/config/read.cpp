@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include "src/base/nearest.h"
 #include "src/config/reader.h"
 #include "src/config/words.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 using diag::Rule;
 
-constexpr auto kKeys = std::to_array<std::string_view>({"devices", "interfaces", "release"});
+constexpr auto kFileKeys = std::to_array<std::string_view>({"devices", "interfaces", "release"});
 
 void ReadDevices(const Reader& reader, const Member& member, Config& config) {
   if (!IsTable(reader, member)) {
@@ -41,7 +42,7 @@ void ReportUnknownKey(const Reader& reader, const Member& member, std::string_vi
                       std::span<const std::string_view> keys) {
   diag::Diagnostic& diagnostic = reader.sink.Report(
       Rule::kConfigUnknownKey, member.span, fmt::format("{} has no key `{}`", where, member.key));
-  const std::string_view nearest = Nearest(member.key, keys);
+  const std::string_view nearest = base::Nearest(member.key, keys);
   diagnostic.help = nearest.empty() ? fmt::format("it may have {}", Listed(keys))
                                     : fmt::format("did you mean `{}`?", nearest);
 }
@@ -78,7 +79,7 @@ std::optional<Given<std::string>> ReadRelease(const Reader& reader, const Member
       return Given<std::string>{word, member.value.span};
     }
   }
-  const std::string_view nearest = Nearest(word, reader.releases);
+  const std::string_view nearest = base::Nearest(word, reader.releases);
   reader.sink
       .Report(Rule::kConfigUnknownRelease, member.value.span,
               fmt::format("`{}` is no release family", word))
@@ -137,7 +138,7 @@ Config Read(const source::SourceMap& sources, source::FileId file,
     } else if (member.key == "devices") {
       ReadDevices(reader, member, config);
     } else {
-      ReportUnknownKey(reader, member, "the file", kKeys);
+      ReportUnknownKey(reader, member, "the file", kFileKeys);
     }
   }
   return config;

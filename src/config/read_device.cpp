@@ -11,7 +11,7 @@ namespace {
 
 using diag::Rule;
 
-constexpr auto kKeys =
+constexpr auto kDeviceKeys =
     std::to_array<std::string_view>({"addresses", "interfaces", "nat", "release"});
 
 std::optional<Given<base::IpAddress>> ReadAddress(const Reader& reader, const std::string& text,
@@ -104,7 +104,7 @@ Device ReadDevice(const Reader& reader, const Member& member) {
     } else if (one.key == "addresses") {
       ReadAddresses(reader, one, device);
     } else {
-      ReportUnknownKey(reader, one, fmt::format("device `{}`", member.key), kKeys);
+      ReportUnknownKey(reader, one, fmt::format("device `{}`", member.key), kDeviceKeys);
     }
   }
   return device;

@@ -1,4 +1,4 @@
-// Words that a tunnelc.toml may hold, and the nearest one to what was typed.
+// Words that a tunnelc.toml may hold.
 #pragma once
 
 #include <span>
@@ -6,9 +6,6 @@
 #include <string_view>
 
 namespace tunnelc::config {
-
-// The candidate that `word` most likely was meant to be; empty when none is near.
-std::string_view Nearest(std::string_view word, std::span<const std::string_view> candidates);
 
 // "`a`, `b` and `c`".
 std::string Listed(std::span<const std::string_view> words);

@@ -7,6 +7,7 @@
 #include <map>
 
 #include "src/ast/interface_name.h"
+#include "src/base/nearest.h"
 #include "src/config/words.h"
 
 namespace tunnelc::driver {
@@ -115,7 +116,7 @@ void CheckDeviceName(const Given<std::string>& name, const std::vector<model::De
       alike.push_back(device.name);
     }
   }
-  const std::string_view nearest = config::Nearest(name.value, alike);
+  const std::string_view nearest = base::Nearest(name.value, alike);
   if (!nearest.empty()) {
     sink.Report(Rule::kConfigNamesNothing, name.span,
                 fmt::format("no device is called `{}`", name.value))

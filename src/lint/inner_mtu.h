@@ -11,6 +11,9 @@ namespace tunnelc::lint {
 
 // What a path is taken to carry where nothing is configured (Ethernet).
 inline constexpr std::uint32_t kUsualPathMtu = 1500;
+// IP and TCP without options.
+inline constexpr std::uint32_t kTcpHeaders = 40;
+inline constexpr std::uint32_t kTcpHeadersV6 = 60;
 
 struct InnerMtu {
   std::uint32_t bytes = 0;  // of the largest packet inside

@@ -25,7 +25,7 @@ std::optional<Suite> SuiteOf(const model::IsakmpPolicy& policy) {
                *policy.group.value};
 }
 
-Weakness WeaknessOf(const model::IsakmpPolicy& policy) {
+Weakness PolicyWeakness(const model::IsakmpPolicy& policy) {
   Weakness weakness;
   if (const std::optional<Suite> suite = SuiteOf(policy)) {
     const auto& [cipher, hash, authentication, group] = *suite;
@@ -81,7 +81,7 @@ class Finder {
     const auto& policies = network_.DeviceOf(device).policies;
     for (std::size_t i = 0; is_new && i < policies.size(); ++i) {
       const std::optional<Suite> suite = SuiteOf(policies[i]);
-      if (suite && WeaknessOf(policies[i]).Empty()) {
+      if (suite && PolicyWeakness(policies[i]).Empty()) {
         entry->second.emplace(*suite, i);
       }
     }
@@ -98,7 +98,7 @@ class Finder {
     const model::DeviceId responder = ends[1 - direction.initiator].device;
     const auto& offered = network_.DeviceOf(initiator).policies;
     const auto& accepted = network_.DeviceOf(responder).policies;
-    const Weakness weakness = WeaknessOf(accepted[phase1.responder_policy]);
+    const Weakness weakness = PolicyWeakness(accepted[phase1.responder_policy]);
     if (weakness.Empty()) {
       return;
     }
@@ -129,7 +129,7 @@ class Finder {
       return;
     }
     const negotiate::Phase2& phase2 = *direction.outcome.phase2;
-    const Weakness weakness = lint::WeaknessOf(phase2.transforms);
+    const Weakness weakness = WeaknessOf(phase2.transforms);
     const std::optional<std::pair<std::size_t, std::size_t>> better =
         weakness.Empty() ? std::nullopt : StrongSets(initiator, *own, responder, *other);
     if (better) {
@@ -153,8 +153,7 @@ class Finder {
         const model::TransformSet& theirs = topology::SetAt(network_.DeviceOf(responder), other, j);
         const bool known = !mine.refused && !theirs.refused && mine.doubts.empty() &&
                            theirs.doubts.empty() && mine.mode.value == theirs.mode.value;
-        if (known && mine.transforms == theirs.transforms &&
-            lint::WeaknessOf(mine.transforms).Empty()) {
+        if (known && mine.transforms == theirs.transforms && WeaknessOf(mine.transforms).Empty()) {
           return std::pair(i, j);
         }
       }

@@ -87,7 +87,7 @@ void NoteAuthentication(Walk& walk, const Policy& offer, const Policy& own) {
 }
 
 // The agreed parameters; nothing when an attribute is known of neither end.
-std::optional<Phase1> Agreed(const Walk& walk, const Pair& pair) {
+std::optional<Phase1> AgreedPhase1(const Walk& walk, const Pair& pair) {
   const Policy& offer = walk.initiator.policies[pair.first];
   const Policy& own = walk.responder.policies[pair.second];
   const auto cipher = offer.cipher ? offer.cipher : own.cipher;
@@ -233,7 +233,7 @@ Finding ChoosePolicy(Walk& walk) {
     }
   }
   const Pair taken = certain.value_or(possible.empty() ? Pair{} : possible.front());
-  walk.outcome.phase1 = Agreed(walk, taken);
+  walk.outcome.phase1 = AgreedPhase1(walk, taken);
   HangOn(walk, walk.initiator.policies[taken.first]);
   HangOn(walk, walk.responder.policies[taken.second]);
   if (walk.may_use_certificates) {

@@ -67,14 +67,14 @@ class KeyDrafts {
   std::map<Peer, std::size_t> positions_;
 };
 
-struct Draft {
+struct KeyringDraft {
   model::Keyring keyring;
   KeyDrafts keys;
 };
 
-std::vector<model::Keyring> Finish(std::vector<Draft> drafts) {
+std::vector<model::Keyring> Finish(std::vector<KeyringDraft> drafts) {
   std::vector<model::Keyring> keyrings;
-  for (Draft& draft : drafts) {
+  for (KeyringDraft& draft : drafts) {
     draft.keyring.keys = draft.keys.Take();
     keyrings.push_back(std::move(draft.keyring));
   }
@@ -97,7 +97,7 @@ void Apply(const InterfaceIndex& interfaces, const ast::LocalAddress& line,
 }
 
 void Merge(Context& context, const InterfaceIndex& interfaces, const ast::CryptoKeyring& block,
-           Draft& draft) {
+           KeyringDraft& draft) {
   model::Keyring& keyring = draft.keyring;
   if (block.vrf) {
     keyring.front_vrf = UseVrf(context, *block.vrf);
@@ -120,25 +120,25 @@ void Merge(Context& context, const InterfaceIndex& interfaces, const ast::Crypto
 
 void ResolveKeyrings(Context& context) {
   const InterfaceIndex interfaces(context.device.interfaces);
-  std::vector<Draft> whole(1);
+  std::vector<KeyringDraft> whole(1);
   whole.front().keyring.span = context.device.span;
   ForEach<ast::PreSharedKey>(
       context, [&](const ast::PreSharedKey& line) { whole.front().keys.Apply(line); });
-  NamedDrafts<Draft> drafts;
+  NamedDrafts<KeyringDraft> drafts;
   ForEach<ast::CryptoKeyring>(context, [&](const ast::CryptoKeyring& block) {
     if (block.form != ast::Form::kSet) {
       drafts.Remove(block.name.value);
       return;
     }
-    Draft* found = drafts.Find(block.name.value);
+    KeyringDraft* found = drafts.Find(block.name.value);
     if (found == nullptr) {
-      found = &drafts.Add(block.name.value, Draft{});
+      found = &drafts.Add(block.name.value, KeyringDraft{});
       found->keyring.name = block.name.value;
       found->keyring.span = block.span;
     }
     Merge(context, interfaces, block, *found);
   });
-  std::vector<Draft> named = drafts.Take();
+  std::vector<KeyringDraft> named = drafts.Take();
   std::move(named.begin(), named.end(), std::back_inserter(whole));
   context.device.keyrings = Finish(std::move(whole));
 }

@@ -6,16 +6,19 @@
 #include <algorithm>
 #include <optional>
 
+#include "src/base/nearest.h"
+
 namespace tunnelc::resolve {
 namespace {
 
-char Lower(char c) {
+char ToLower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
 bool EqualButForCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(),
-                                            [](char x, char y) { return Lower(x) == Lower(y); });
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return ToLower(x) == ToLower(y);
+         });
 }
 
 // A name is near when a third of it, and no more than three letters, would have to change.
@@ -25,7 +28,8 @@ bool IsNear(std::string_view name, std::string_view other) {
   const std::size_t limit = std::min(kMost, std::max<std::size_t>(1, longest / 3));
   // Nobody mistypes a name that long, and comparing two takes the square of it.
   constexpr std::size_t kLongest = 256;
-  return longest - shortest <= limit && longest <= kLongest && EditDistance(name, other) <= limit;
+  return longest - shortest <= limit && longest <= kLongest &&
+         base::EditDistance(name, other) <= limit * base::kLetter;
 }
 
 // The defined names to propose: the one that differs in case alone, else the near ones.
@@ -64,28 +68,6 @@ std::string Help(std::string_view name, const std::vector<DefinedName>& near,
 }
 
 }  // namespace
-
-std::size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> before(b.size() + 1);
-  std::vector<std::size_t> above(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    above[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::vector<std::size_t> row(b.size() + 1);
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t changed = above[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-      row[j] = std::min({above[j] + 1, row[j - 1] + 1, changed});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        row[j] = std::min(row[j], before[j - 2] + 1);
-      }
-    }
-    before = std::move(above);
-    above = std::move(row);
-  }
-  return above[b.size()];
-}
 
 void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
                     const std::function<std::vector<DefinedName>()>& names) {

@@ -31,7 +31,4 @@ std::vector<DefinedName> NamesOf(const Objects& objects) {
   return names;
 }
 
-// How many letters must be changed, added, dropped or swapped with a neighbour to make `a` of `b`.
-std::size_t EditDistance(std::string_view a, std::string_view b);
-
 }  // namespace tunnelc::resolve

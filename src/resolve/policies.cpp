@@ -24,7 +24,7 @@ struct Written {
 };
 
 // A policy while its blocks are being merged.
-struct Draft {
+struct PolicyDraft {
   source::Span span;
   std::array<Written, kAttributes.size()> attributes;
   std::vector<model::Doubt> doubts;
@@ -47,7 +47,7 @@ std::optional<PolicyAttribute> AttributeOf(std::string_view word) {
   return std::nullopt;
 }
 
-void Merge(const Context& context, const ast::IsakmpPolicy& block, Draft& draft) {
+void Merge(const Context& context, const ast::IsakmpPolicy& block, PolicyDraft& draft) {
   draft.span = draft.span == source::Span{} ? block.span : draft.span;
   InOrder(
       block.lines, block.odd,
@@ -87,8 +87,8 @@ bool IsRefused(Context& context, bool weak, const source::Span& word, std::strin
 // The value of an attribute that has a line, a doubt, or neither. `find` gives the algorithm of the
 // line; what it does not know stays empty, with a doubt.
 template <class Id, class Find>
-model::Sourced<std::optional<Id>> ValueOf(const Written& written, const Draft& draft, Find find,
-                                          model::Sourced<std::optional<Id>> by_default,
+model::Sourced<std::optional<Id>> ValueOf(const Written& written, const PolicyDraft& draft,
+                                          Find find, model::Sourced<std::optional<Id>> by_default,
                                           model::IsakmpPolicy& policy) {
   if (written.line != nullptr) {
     const std::optional<Id> id = find(*written.line);
@@ -111,7 +111,7 @@ std::string_view Text(const std::optional<ast::Word>& word) {
   return word ? word->value : std::string_view();
 }
 
-void FillAlgorithms(const Context& context, Draft& draft, model::IsakmpPolicy& policy) {
+void FillAlgorithms(const Context& context, PolicyDraft& draft, model::IsakmpPolicy& policy) {
   const auto family = context.device.family;
   policy.cipher = ValueOf<suite::IkeCipher>(
       draft[PolicyAttribute::kEncryption], draft,
@@ -134,7 +134,7 @@ void FillAlgorithms(const Context& context, Draft& draft, model::IsakmpPolicy& p
 }
 
 // The lines whose words the release refuses. The value stays, so that it can be named.
-bool FindRefused(Context& context, Draft& draft, const model::IsakmpPolicy& policy) {
+bool FindRefused(Context& context, PolicyDraft& draft, const model::IsakmpPolicy& policy) {
   const auto check = [&](PolicyAttribute attribute, const auto& value, std::string_view text) {
     const ast::PolicyLine* line = draft[attribute].line;
     if (line == nullptr || !value) {
@@ -159,7 +159,7 @@ bool FindRefused(Context& context, Draft& draft, const model::IsakmpPolicy& poli
   return cipher || hash || group;
 }
 
-model::IsakmpPolicy Finish(Context& context, std::uint32_t priority, Draft& draft) {
+model::IsakmpPolicy Finish(Context& context, std::uint32_t priority, PolicyDraft& draft) {
   model::IsakmpPolicy policy;
   policy.priority = priority;
   policy.span = draft.span;
@@ -187,7 +187,7 @@ bool BuiltInPoliciesAreOn(const Context& context) {
 }  // namespace
 
 void ResolvePolicies(Context& context) {
-  std::map<std::uint32_t, Draft> drafts;  // in the order tried: by priority
+  std::map<std::uint32_t, PolicyDraft> drafts;  // in the order tried: by priority
   ForEach<ast::IsakmpPolicy>(context, [&](const ast::IsakmpPolicy& block) {
     const auto priority = static_cast<std::uint32_t>(block.priority.value);
     if (block.form == ast::Form::kSet) {

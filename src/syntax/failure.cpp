@@ -72,7 +72,7 @@ std::string Suggestion(std::string_view word, const Expected& expected) {
   for (const Keyword& keyword : expected.keywords) {
     candidates.push_back(keyword.text);
   }
-  const std::string_view nearest = Nearest(word, candidates);
+  const std::string_view nearest = NearestKeyword(word, candidates);
   return nearest.empty() ? std::string() : fmt::format("did you mean `{}`?", nearest);
 }
 

@@ -116,7 +116,7 @@ bool Reader::IsNoise(const Line& line) const {
 // `ip adress 192.0.2.1 …`: on any interface, since a tunnel may send from it.
 bool Reader::IsMisspeltAddress() const {
   return EqualsIgnoringCase(CommandWord(0), "ip") &&
-         Nearest(CommandWord(1), {"address"}) == "address" &&
+         NearestKeyword(CommandWord(1), {"address"}) == "address" &&
          base::ParseIpv4(CommandWord(2)).has_value();
 }
 

@@ -53,8 +53,8 @@ bool Reader::IsMisspeltCrypto() const {
   if (first.empty() || LowerCase(first.front()) != 'c' || Abbreviates(first, "crypto")) {
     return false;
   }
-  return Nearest(CommandWord(0), {"crypto"}) == "crypto" &&
-         !Nearest(CommandWord(1), {"isakmp", "ipsec", "keyring", "map", "ikev2"}).empty();
+  return NearestKeyword(CommandWord(0), {"crypto"}) == "crypto" &&
+         !NearestKeyword(CommandWord(1), {"isakmp", "ipsec", "keyring", "map", "ikev2"}).empty();
 }
 
 // A routing process, or a command that names a way out by other means than a route.

@@ -1,38 +1,13 @@
-// Shapes of words, and the distance between two of them.
+// Shapes of words.
 #include "src/syntax/text.h"
 
 #include <algorithm>
-#include <array>
+#include <string>
+
+#include "src/base/nearest.h"
 
 namespace tunnelc::syntax {
 namespace {
-
-constexpr std::size_t kLongestCompared = 31;
-
-// Optimal string alignment: a swap of neighbours costs one.
-std::size_t Distance(std::string_view a, std::string_view b) {
-  using Row = std::array<std::size_t, kLongestCompared + 1>;
-  Row before_last{};
-  Row last{};
-  Row current{};
-  for (std::size_t j = 0; j <= b.size(); ++j) {
-    last[j] = j;
-  }
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    current[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const bool same = LowerCase(a[i - 1]) == LowerCase(b[j - 1]);
-      current[j] = std::min({last[j] + 1, current[j - 1] + 1, last[j - 1] + (same ? 0 : 1)});
-      if (i > 1 && j > 1 && LowerCase(a[i - 1]) == LowerCase(b[j - 2]) &&
-          LowerCase(a[i - 2]) == LowerCase(b[j - 1])) {
-        current[j] = std::min(current[j], before_last[j - 2] + 1);
-      }
-    }
-    before_last = last;
-    last = current;
-  }
-  return last[b.size()];
-}
 
 bool IsHexOrColon(char c) {
   return IsHexDigit(c) || c == ':';
@@ -87,21 +62,15 @@ bool MayBeBrokenIpv6(std::string_view first, std::string_view second) {
          });
 }
 
-std::string_view Nearest(std::string_view word, const std::vector<std::string_view>& candidates) {
-  std::string_view nearest;
-  std::size_t best = std::max<std::size_t>(1, word.size() / 3) + 1;
-  if (word.size() < 2 || word.size() > kLongestCompared) {
-    return nearest;
+std::string_view NearestKeyword(std::string_view word,
+                                const std::vector<std::string_view>& keywords) {
+  constexpr std::size_t kLongestKeyword = 31;
+  if (word.size() < 2 || word.size() > kLongestKeyword) {
+    return {};
   }
-  for (const std::string_view candidate : candidates) {
-    const std::size_t distance =
-        candidate.size() <= kLongestCompared ? Distance(word, candidate) : best;
-    if (distance < best) {
-      best = distance;
-      nearest = candidate;
-    }
-  }
-  return nearest;
+  std::string lower(word);
+  std::ranges::transform(lower, lower.begin(), LowerCase);
+  return base::Nearest(lower, keywords);
 }
 
 }  // namespace tunnelc::syntax

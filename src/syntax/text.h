@@ -59,8 +59,8 @@ bool LooksLikeUnit(std::string_view word);        // `0/0`, `23`, `0/0/0.100`
 // What is left of a word when a blank has broken an IPv6 address in two.
 bool MayBeBrokenIpv6(std::string_view first, std::string_view second);
 
-// The candidate that `word` most likely was meant to be, or nothing when none is near. Counts
-// letters changed, added, dropped and swapped.
-std::string_view Nearest(std::string_view word, const std::vector<std::string_view>& candidates);
+// The keyword that `word` most likely was meant to be, whatever its case; empty when none is near.
+std::string_view NearestKeyword(std::string_view word,
+                                const std::vector<std::string_view>& keywords);
 
 }  // namespace tunnelc::syntax

@@ -121,7 +121,7 @@ void AddRivalKeys(const Scene& scene, std::size_t end, const negotiate::KeyLooku
   }
 }
 
-std::string Joined(const std::vector<std::string>& clauses) {
+std::string JoinedClauses(const std::vector<std::string>& clauses) {
   std::string text;
   for (const std::string& clause : clauses) {
     text += text.empty() ? clause : ", and " + clause;
@@ -229,7 +229,7 @@ void ExplainDoubt(const Scene& scene, Explanation& explanation) {
   explanation.message = "cannot be decided from " + scene.Name(scene.Initiator()) + " to " +
                         scene.Name(scene.Responder());
   if (!outcome.assumptions.empty()) {
-    explanation.message += ": it is not known " + Joined(outcome.assumptions);
+    explanation.message += ": it is not known " + JoinedClauses(outcome.assumptions);
   }
   if (outcome.otherwise) {
     explanation.message += "; otherwise " + std::string(Name(*outcome.otherwise));
@@ -238,7 +238,7 @@ void ExplainDoubt(const Scene& scene, Explanation& explanation) {
 
 void ExplainAssumption(const Scene& scene, Explanation& explanation) {
   explanation.message = scene.Name(scene.Initiator()) + " to " + scene.Name(scene.Responder()) +
-                        " comes up if " + Joined(scene.Outcome().assumptions);
+                        " comes up if " + JoinedClauses(scene.Outcome().assumptions);
   const auto add_key = [&](std::size_t end, const negotiate::KeyLookup& lookup) {
     if (lookup.result == negotiate::KeyLookup::Result::kFound) {
       const model::Key& key = KeyAt(scene.Device(end), lookup.key);

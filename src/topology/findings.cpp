@@ -10,7 +10,7 @@ namespace {
 using diag::Diagnostic;
 using diag::Rule;
 
-std::string Joined(const std::vector<std::string>& lines) {
+std::string JoinedLines(const std::vector<std::string>& lines) {
   std::string text;
   for (const std::string& line : lines) {
     text += text.empty() ? line : "\n" + line;
@@ -23,7 +23,7 @@ std::string CureText(const Network& network, const Session& session, const Cure&
   if (!cure.why.empty()) {
     text += ", " + cure.why;
   }
-  return text + ":\n" + Joined(cure.lines);
+  return text + ":\n" + JoinedLines(cure.lines);
 }
 
 std::string Help(const Network& network, const Session& session, const Explanation& explanation) {

@@ -204,9 +204,9 @@ std::vector<CutLink> FindCutLinks(const Network& network, const Links& links,
     if (link.sessions != 1 || links_of_block[link.block] != 1) {
       continue;
     }
-    const auto side = [&](std::size_t end) {
-      return forest.Beyond(devices + link.block,
-                           network.Sessions()[link.session].ends[end].device.Index());
+    const auto side = [&, &at = link](std::size_t end) {
+      return forest.Beyond(devices + at.block,
+                           network.Sessions()[at.session].ends[end].device.Index());
     };
     cuts.push_back(CutLink{.session = link.session, .sides = {side(0), side(1)}});
   }

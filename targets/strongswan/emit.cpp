@@ -13,7 +13,7 @@ namespace {
 
 using host::Scene;
 
-constexpr std::string_view kFolder = "/etc/swanctl/tunnelc";
+constexpr std::string_view kSwanctlFolder = "/etc/swanctl/tunnelc";
 
 // A tunnel without a policy or a set that strongSwan can express would stop the whole file.
 void DropInexpressible(Scene& scene) {
@@ -73,7 +73,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .options = options,
               .device = device,
               .settings = host::ReadSettings(StatementsOf(device, input.configs)),
-              .folder = host::FolderOnHost(options, kFolder),
+              .folder = host::FolderOnHost(options, kSwanctlFolder),
               .tunnels = host::CollectTunnels(input, id, options, emission.account, own),
               .account = emission.account,
               .sink = own};

@@ -16,7 +16,7 @@ namespace {
 
 using host::Scene;
 
-constexpr std::string_view kFolder = "/etc/tunnelc";
+constexpr std::string_view kXfrmFolder = "/etc/tunnelc";
 
 std::vector<xfrm::Guarded> Guard(const Scene& scene) {
   std::vector<xfrm::Guarded> guarded;
@@ -99,7 +99,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .options = options,
               .device = device,
               .settings = host::ReadSettings(statements),
-              .folder = host::FolderOnHost(options, kFolder),
+              .folder = host::FolderOnHost(options, kXfrmFolder),
               .tunnels = host::CollectTunnels(input, id, options, emission.account, sink),
               .account = emission.account,
               .sink = sink};

@@ -19,7 +19,7 @@ bool HasOther(const model::Interface& interface, base::IpFamily family) {
              : interface.dynamic_v6 || interface.unnumbered_v6);
 }
 
-void CheckInterface(const model::Interface& interface, diag::Sink& sink) {
+void CheckLost(const model::Interface& interface, diag::Sink& sink) {
   for (const model::InterfaceAddress& lost : interface.lost_addresses) {
     if (lost.secondary || HasOther(interface, lost.address.family)) {
       continue;
@@ -55,7 +55,7 @@ void CheckAddressLostToVrf(const topology::Network& network, diag::Sink& sink) {
   for (const model::DeviceId id : with_tunnels) {
     for (const model::Interface& interface : network.DeviceOf(id).interfaces) {
       if (!said.contains(&interface)) {
-        CheckInterface(interface, sink);
+        CheckLost(interface, sink);
       }
     }
   }

@@ -11,7 +11,7 @@ namespace tunnelc::lint {
 namespace {
 
 constexpr std::size_t kMany = 3;
-constexpr std::size_t kMostNamed = 4;
+constexpr std::size_t kMostPeersNamed = 4;
 
 // Keys of single peers, or of small groups of them: a wildcard or a common word is another finding.
 std::vector<const model::Key*> KeysOf(const model::Device& device) {
@@ -37,7 +37,7 @@ void CheckGroup(const std::vector<const model::Key*>& keys, const std::vector<st
     if (!peers.insert(peer).second) {
       continue;
     }
-    if (peers.size() <= kMostNamed) {
+    if (peers.size() <= kMostPeersNamed) {
       named += fmt::format("{}`{}`", named.empty() ? "" : ", ", peer);
       if (peers.size() > 1) {
         related.push_back({keys[index]->span, fmt::format("the same key for `{}`", peer)});
@@ -51,7 +51,7 @@ void CheckGroup(const std::vector<const model::Key*>& keys, const std::vector<st
       sink.Report(diag::Rule::kKeyForManyPeers, keys[group.front()]->span,
                   fmt::format("one key for {} peers ({}{}): whoever learns it from one of them can "
                               "pose as each of the others",
-                              peers.size(), named, peers.size() > kMostNamed ? ", …" : ""));
+                              peers.size(), named, peers.size() > kMostPeersNamed ? ", …" : ""));
   diagnostic.related = std::move(related);
   diagnostic.help = "give each peer a key of its own, on both routers";
 }

@@ -7,11 +7,7 @@
 #include "src/lint/lint.h"
 
 namespace tunnelc::lint {
-namespace {
-
-constexpr std::uint32_t kTcpHeaders = 40;  // IPv4 and TCP without options
-
-}  // namespace
+namespace {}  // namespace
 
 void CheckMssTooLarge(const topology::Network& network, diag::Sink& sink) {
   const InnerMtus mtus(network);

@@ -10,8 +10,6 @@ namespace tunnelc::lint {
 namespace {
 
 constexpr std::uint32_t kUsualMtu = 1400;  // what is written where nobody computes
-constexpr std::uint32_t kTcpHeaders = 40;  // IPv4 and TCP without options
-constexpr std::uint32_t kTcpHeadersV6 = 60;
 
 void Check(const Tunnel& tunnel, const model::Sourced<std::uint32_t>& mtu, bool v4,
            const InnerMtu& most, diag::Sink& sink) {

@@ -23,7 +23,7 @@ HostBits HostBitsOf(const base::IpAddress& address, std::uint8_t length) {
                                  : HostBits::kMixed;
 }
 
-void CheckInterface(const model::Interface& interface, diag::Sink& sink) {
+void CheckAddresses(const model::Interface& interface, diag::Sink& sink) {
   for (const model::InterfaceAddress& address : interface.addresses) {
     if (address.address.family != base::IpFamily::kV4 || address.length > kLongestWithBoth ||
         address.declared) {
@@ -50,7 +50,7 @@ void CheckInterface(const model::Interface& interface, diag::Sink& sink) {
 void CheckNoHostAddress(const topology::Network& network, diag::Sink& sink) {
   for (const model::DeviceId id : Ikev1Devices(network)) {
     for (const model::Interface& interface : network.DeviceOf(id).interfaces) {
-      CheckInterface(interface, sink);
+      CheckAddresses(interface, sink);
     }
   }
 }

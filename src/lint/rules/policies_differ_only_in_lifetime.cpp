@@ -16,21 +16,21 @@ bool IsKnown(const model::IsakmpPolicy& policy) {
 }
 
 // The lifetime is compared last and never refused: the shorter of the two is used.
-using Suite =
+using AllButLifetime =
     std::tuple<suite::IkeCipher, suite::IkeHash, suite::IkeAuthentication, suite::DhGroup>;
 
-Suite SuiteOf(const model::IsakmpPolicy& policy) {
+AllButLifetime AllButLifetimeOf(const model::IsakmpPolicy& policy) {
   return {*policy.cipher.value, *policy.hash.value, *policy.authentication.value,
           *policy.group.value};
 }
 
 void CheckPolicies(const std::vector<model::IsakmpPolicy>& policies, diag::Sink& sink) {
-  std::map<Suite, const model::IsakmpPolicy*> first;
+  std::map<AllButLifetime, const model::IsakmpPolicy*> first;
   for (const model::IsakmpPolicy& later : policies) {
     if (!IsKnown(later)) {
       continue;
     }
-    const auto [entry, is_new] = first.emplace(SuiteOf(later), &later);
+    const auto [entry, is_new] = first.emplace(AllButLifetimeOf(later), &later);
     if (is_new) {
       continue;
     }

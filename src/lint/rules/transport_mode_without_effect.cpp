@@ -9,7 +9,7 @@
 namespace tunnelc::lint {
 namespace {
 
-constexpr std::size_t kMostNamed = 3;
+constexpr std::size_t kMostUsersNamed = 3;
 
 bool IsVti(const model::Endpoint* endpoint) {
   return endpoint->kind == model::Kind::kVti || endpoint->kind == model::Kind::kVirtualTemplate;
@@ -33,7 +33,7 @@ void CheckTransportModeWithoutEffect(const topology::Network& network, diag::Sin
         fmt::format("`mode transport` in `{}`, which only tunnels in an IPsec mode use: "
                     "they negotiate tunnel mode all the same",
                     used.set->name));
-    for (std::size_t i = 0; i < std::min(used.users.size(), kMostNamed); ++i) {
+    for (std::size_t i = 0; i < std::min(used.users.size(), kMostUsersNamed); ++i) {
       diagnostic.related.push_back(
           {used.users[i]->span, fmt::format("`{}` uses it", used.users[i]->name)});
     }

@@ -191,12 +191,5 @@ TEST(Read, SurvivesBytesThatAreNoText) {
               HasSubstr("1:14 config-wrong-type"));
 }
 
-TEST(Nearest, IsNearOrNothing) {
-  constexpr auto kWords = std::to_array<std::string_view>({"nat", "release"});
-  EXPECT_EQ(Nearest("Nat", kWords), "nat");
-  EXPECT_EQ(Nearest("realese", kWords), "release");
-  EXPECT_EQ(Nearest("addresses", kWords), "");
-}
-
 }  // namespace
 }  // namespace tunnelc::config

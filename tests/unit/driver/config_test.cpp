@@ -4,6 +4,7 @@
 
 #include "src/driver/print.h"
 #include "tests/unit/driver/folder.h"
+#include "tests/unit/driver/run.h"
 
 namespace tunnelc::driver {
 namespace {
@@ -27,30 +28,17 @@ std::string Whole(const std::string& name, const std::string& own, const std::st
          " 255.255.255.0\nend\n";
 }
 
-struct Ran {
-  Inputs inputs;
-  Analysis analysis;
+std::string Printed(const Ran& run, const Options& options = {}) {
+  return PrintConfig(run.analysis.network, run.inputs, options);
+}
 
-  std::string Printed(const Options& options = {}) const {
-    return PrintConfig(analysis.network, inputs, options);
+std::vector<std::string> Findings(const Ran& run) {
+  std::vector<std::string> findings;
+  for (const diag::Diagnostic& diagnostic : run.analysis.diagnostics) {
+    findings.push_back(std::string(diag::Info(diagnostic.rule).slug) + ": " + diagnostic.message +
+                       "; " + diagnostic.help);
   }
-  std::vector<std::string> Findings() const {
-    std::vector<std::string> findings;
-    for (const diag::Diagnostic& diagnostic : analysis.diagnostics) {
-      findings.push_back(std::string(diag::Info(diagnostic.rule).slug) + ": " + diagnostic.message +
-                         "; " + diagnostic.help);
-    }
-    return findings;
-  }
-};
-
-Ran RunOn(const std::vector<std::string>& paths, const Options& options = {},
-          const ConfigChoice& choice = {}) {
-  diag::Sink sink;
-  base::Result<Inputs> inputs = ReadInputs(paths, sink, choice);
-  EXPECT_TRUE(inputs) << (inputs ? "" : inputs.error().message);
-  Analysis analysis = Analyse(*inputs, options, std::move(sink));
-  return Ran{std::move(*inputs), std::move(analysis)};
+  return findings;
 }
 
 TEST(FindConfig, LooksUpwardFromTheInputs) {
@@ -99,7 +87,7 @@ TEST(FindConfig, TheFileIsNoInput) {
   const Ran run = RunOn({folder.Path(), file});
   EXPECT_EQ(run.inputs.files.size(), 1u);
   EXPECT_THAT(run.inputs.skipped, testing::ElementsAre(HasSubstr("below/tunnelc.toml: it is not")));
-  EXPECT_THAT(run.Findings(), Not(Contains(HasSubstr("no-configuration"))));
+  EXPECT_THAT(Findings(run), Not(Contains(HasSubstr("no-configuration"))));
 }
 
 TEST(FindConfig, SaysWhatItCannotRead) {
@@ -119,16 +107,16 @@ TEST(Config, ReleasesBeatTheVersionLineAndYieldToTheOption) {
   const Ran run = RunOn({folder.Path()});
   EXPECT_EQ(run.analysis.network.Devices()[0].family, model::Family::kXe17);
   EXPECT_EQ(run.analysis.network.Devices()[1].family, model::Family::kXe16);
-  EXPECT_THAT(run.Printed(),
+  EXPECT_THAT(Printed(run),
               HasSubstr("device R1\n  release xe17 [" + folder.At("tunnelc.toml:3]")));
-  EXPECT_THAT(run.Printed(),
+  EXPECT_THAT(Printed(run),
               HasSubstr("device R2\n  release xe16 [" + folder.At("tunnelc.toml:1]")));
   const Options options{.release = model::Family::kIos12};
   const Ran forced = RunOn({folder.Path()}, options);
   EXPECT_EQ(forced.analysis.network.Devices()[0].family, model::Family::kIos12);
-  EXPECT_THAT(forced.Printed(options), HasSubstr("device R1\n  release ios12 [--release]"));
+  EXPECT_THAT(Printed(forced, options), HasSubstr("device R1\n  release ios12 [--release]"));
   const Ran without = RunOn({folder.Path()}, {}, {.path = {}, .none = true});
-  EXPECT_THAT(without.Printed(),
+  EXPECT_THAT(Printed(without),
               HasSubstr("no file\ndevice R1\n  release ios15 [" + folder.At("r1.ios:1]")));
 }
 
@@ -138,7 +126,7 @@ TEST(Config, AnAddressBelongsToAnInterfaceThatNoFileShows) {
   folder.Write("r2.ios", Whole("R2", "192.0.2.2", "192.0.2.1"));
   // Without the file nobody knows which of the two has the address that R2 points at.
   folder.Write("r3.ios", Excerpt("R3", "192.0.2.2"));
-  EXPECT_THAT(RunOn({folder.Path()}).Findings(), Contains(HasSubstr("inferred-address: R1")));
+  EXPECT_THAT(Findings(RunOn({folder.Path()})), Contains(HasSubstr("inferred-address: R1")));
   folder.Write("tunnelc.toml", "[devices.R1.addresses]\n\"192.0.2.1\" = \"Eth0/0\"\n");
   const Ran run = RunOn({folder.Path()});
   ASSERT_FALSE(run.analysis.network.Sessions().empty());
@@ -146,8 +134,8 @@ TEST(Config, AnAddressBelongsToAnInterfaceThatNoFileShows) {
   EXPECT_EQ(session.id, "R1:Tunnel0--R2:Tunnel0");
   EXPECT_EQ(session.verdict, topology::SessionVerdict::kUp);
   EXPECT_EQ(session.ends[0].address->origin.kind, model::OriginKind::kDeclared);
-  EXPECT_THAT(run.Findings(), Not(Contains(HasSubstr("inferred-address"))));
-  EXPECT_THAT(run.Printed(), HasSubstr("  address 192.0.2.1 interface=Ethernet0/0 ["));
+  EXPECT_THAT(Findings(run), Not(Contains(HasSubstr("inferred-address"))));
+  EXPECT_THAT(Printed(run), HasSubstr("  address 192.0.2.1 interface=Ethernet0/0 ["));
   folder.Write("tunnelc.toml", "[devices.R1.addresses]\n\"192.0.2.1\" = \"\"\n");
   EXPECT_EQ(RunOn({folder.Path()}).analysis.network.Sessions()[0].id, "R1:Tunnel0--R2:Tunnel0");
 }
@@ -172,14 +160,14 @@ TEST(Config, SaysWhatNamesNothing) {
                "[devices.Athens.addresses]\n\"192.0.2.9\" = \"Ethernet0/9\"\n");
   const Ran run = RunOn({folder.Path()});
   EXPECT_THAT(
-      run.Findings(),
+      Findings(run),
       testing::IsSupersetOf(
           {HasSubstr("config-names-nothing: no device is called `Athnes`; did you mean `Athens`?"),
            HasSubstr("config-names-nothing: Athens has no interface `Ethernet0/7`"),
            HasSubstr("config-names-nothing: Athens has no address 192.0.2.7"),
            HasSubstr("config-names-nothing: Athens has no interface `Ethernet0/9`")}));
-  EXPECT_THAT(run.Findings(), Not(Contains(HasSubstr("Berlin"))));
-  EXPECT_THAT(run.Printed(), HasSubstr("not among the inputs: Berlin ["));
+  EXPECT_THAT(Findings(run), Not(Contains(HasSubstr("Berlin"))));
+  EXPECT_THAT(Printed(run), HasSubstr("not among the inputs: Berlin ["));
 }
 
 TEST(Config, SaysWhatIsGivenTwiceInOtherWords) {
@@ -191,7 +179,7 @@ TEST(Config, SaysWhatIsGivenTwiceInOtherWords) {
                "[devices.R1.nat]\n\"192.0.2.1\" = \"203.0.113.1\"\n"
                "[devices.R2.nat]\n\"10.0.0.1\" = \"203.0.113.1\"\n");
   EXPECT_THAT(
-      RunOn({folder.Path()}).Findings(),
+      Findings(RunOn({folder.Path()})),
       testing::IsSupersetOf(
           {HasSubstr("config-duplicate: `Ethernet0/0` is given twice"),
            HasSubstr(
@@ -207,7 +195,7 @@ TEST(Config, SaysNothingOfAGoodFile) {
                "[interfaces]\n\"gi0/0\" = \"eth0\"\n[devices.R1.interfaces]\n"
                "\"e0/0\" = \"eth0\"\n[devices.R1.nat]\n\"10.0.0.1\" = \"203.0.113.1\"\n");
   const Ran run = RunOn({folder.Path()});
-  EXPECT_THAT(run.Findings(), Not(Contains(HasSubstr("config-"))));
+  EXPECT_THAT(Findings(run), Not(Contains(HasSubstr("config-"))));
   EXPECT_EQ(run.analysis.network.Sessions()[0].verdict, topology::SessionVerdict::kUp);
 }
 

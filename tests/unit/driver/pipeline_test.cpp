@@ -9,6 +9,7 @@
 #include "src/driver/print.h"
 #include "src/report/report.h"
 #include "tests/unit/driver/folder.h"
+#include "tests/unit/driver/run.h"
 
 namespace tunnelc::driver {
 namespace {
@@ -43,19 +44,6 @@ std::string Configuration(const std::string& name, const std::string& own,
          " tunnel mode ipsec ipv4\n"
          " tunnel destination " +
          peer + "\n tunnel protection ipsec profile SITE\nend\n";
-}
-
-struct Ran {
-  Inputs inputs;
-  Analysis analysis;
-};
-
-Ran RunOn(const std::vector<std::string>& paths, Options options = {}) {
-  diag::Sink sink;
-  base::Result<Inputs> inputs = ReadInputs(paths, sink);
-  EXPECT_TRUE(inputs);
-  Analysis analysis = Analyse(*inputs, options, std::move(sink));
-  return Ran{std::move(*inputs), std::move(analysis)};
 }
 
 TEST(Analyse, FindsTheSessionOfAPair) {

@@ -11,11 +11,11 @@ using base::Evidence;
 
 constexpr std::string_view kInside = "10.0.0.1";
 constexpr std::string_view kOutside = "203.0.113.1";
-constexpr std::string_view kPeer = "192.0.2.2";
+constexpr std::string_view kFar = "192.0.2.2";
 
 // The first end sends from an inside address; each has a key for what it sees of the other.
 Ends BehindNat() {
-  Ends ends{.a = Vti(kOutside), .b = Vti(kPeer)};
+  Ends ends{.a = Vti(kOutside), .b = Vti(kFar)};
   ends.a.inside = Address(kInside);
   ends.a.keys = {KeyFor("192.0.2.2/32", "secret")};
   ends.b.keys = {KeyFor("203.0.113.1/32", "secret")};
@@ -26,7 +26,7 @@ Ends GreBehindNat(Mode a, Mode b) {
   Ends ends = BehindNat();
   ends.a.selector_kind = ends.b.selector_kind = SelectorKind::kGre;
   ends.a.local = GreHost(Address(kInside));
-  ends.a.remote = ends.b.local = GreHost(Address(kPeer));
+  ends.a.remote = ends.b.local = GreHost(Address(kFar));
   ends.b.remote = GreHost(Address(kOutside));
   ends.a.transform_sets = {Aes(a)};
   ends.b.transform_sets = {Aes(b)};
@@ -83,7 +83,7 @@ TEST(Nat, ExcusesOnlyTheAddressItChanges) {
   ends.b.remote = GreHost(Address("203.0.113.9"));
   EXPECT_EQ(Text(ends.Start()), "down QM1 selectors-mismatch both");
   ends = GreBehindNat(Mode::kTransport, Mode::kTransport);
-  ends.b = Vti(kPeer);
+  ends.b = Vti(kFar);
   ends.b.keys = {KeyFor("203.0.113.1/32", "secret")};
   EXPECT_EQ(Text(ends.Start()), "down QM1 selectors-mismatch both");
 }

@@ -15,10 +15,6 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using What = model::EndpointFault::What;
 
-std::string Whole(const std::string& text) {
-  return "version 15.2\n" + text + "end\n";
-}
-
 constexpr char kEthernet[] = "interface Ethernet0/0\n ip address 192.0.2.1 255.255.255.0\n";
 constexpr char kProfile[] =
     "crypto ipsec transform-set TRA esp-aes esp-sha-hmac\n"

@@ -18,9 +18,6 @@ using testing::SizeIs;
 
 constexpr char kSet[] = "crypto ipsec transform-set TRA esp-aes esp-sha-hmac\n";
 
-std::string Whole(const std::string& text) {
-  return "version 15.2\n" + text + "end\n";
-}
 std::string Profile(const std::string& lines) {
   return std::string(kSet) + "crypto ipsec profile PRO\n" + lines;
 }
@@ -119,13 +116,6 @@ TEST(Names, AreForgottenWithTheirLine) {
 TEST(Names, OfIsakmpProfilesAreChecked) {
   const Resolved r = ResolveText(Whole(Profile(" set isakmp-profile ISA\n")));
   EXPECT_THAT(r.Places(Rule::kUndefinedName), ElementsAre("ISA"));
-}
-
-TEST(Names, AreNearByLetters) {
-  EXPECT_EQ(EditDistance("TRA", "TRA"), 0U);
-  EXPECT_EQ(EditDistance("TRA", "TRAX"), 1U);
-  EXPECT_EQ(EditDistance("TAR", "TRA"), 1U);
-  EXPECT_EQ(EditDistance("", "TRA"), 3U);
 }
 
 }  // namespace

@@ -402,4 +402,9 @@ inline Resolved ResolveText(std::string text, model::Family family) {
   return ResolveText(std::move(text), Options{.release = family});
 }
 
+// A configuration that shows all there is, and no excerpt.
+inline std::string Whole(const std::string& text) {
+  return "version 15.2\n" + text + "end\n";
+}
+
 }  // namespace tunnelc::resolve
