@@ -6,6 +6,8 @@ target_compile_options(tunnelc_flags INTERFACE
   -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wmissing-declarations
   # g++ 12 sees overlaps in `"text" + std::string` that are not there (GCC bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
+  # Of sources taken together it thinks that one is a header.
+  $<$<AND:$<CXX_COMPILER_ID:GNU>,$<BOOL:${CMAKE_UNITY_BUILD}>>:-Wno-subobject-linkage>
   $<$<BOOL:${TUNNELC_WERROR}>:-Werror>)
 
 # g++'s own analysis of what is initialised goes wrong in instrumented code (GCC manual, Warning

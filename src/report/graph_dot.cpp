@@ -41,17 +41,41 @@ Pen PenOf(SessionVerdict verdict) {
   return {"gray50", "dotted"};
 }
 
+// How many bytes a UTF-8 sequence has that begins with `lead`; 0 where none does.
+std::size_t LengthBy(unsigned lead) {
+  if (lead < 0x80U) {
+    return 1;
+  }
+  if (lead < 0xC2U || lead > 0xF4U) {
+    return 0;
+  }
+  return lead < 0xE0U ? 2 : lead < 0xF0U ? 3 : 4;
+}
+
+// What a lead byte and the next two rule out: another spelling of a shorter sequence, surrogates,
+// numbers beyond Unicode, and what no SVG may hold.
+bool IsNoCharacter(unsigned lead, unsigned second, unsigned third) {
+  switch (lead) {
+    case 0xE0U:
+      return second < 0xA0U;
+    case 0xEDU:
+      return second > 0x9FU;
+    case 0xEFU:
+      return second == 0xBFU && third >= 0xBEU;
+    case 0xF0U:
+      return second < 0x90U;
+    case 0xF4U:
+      return second > 0x8FU;
+    default:
+      return false;
+  }
+}
+
 // The length of the UTF-8 sequence that `text` begins with; 0 where it begins with none that may
 // stand in an SVG.
 std::size_t SequenceLength(std::string_view text) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
-  const std::size_t length = lead < 0x80U    ? 1
-                             : lead < 0xC2U  ? 0
-                             : lead < 0xE0U  ? 2
-                             : lead < 0xF0U  ? 3
-                             : lead <= 0xF4U ? 4
-                                             : 0;
+  const std::size_t length = LengthBy(byte(0));
   if (length > text.size()) {
     return 0;
   }
@@ -60,11 +84,7 @@ std::size_t SequenceLength(std::string_view text) {
       return 0;
     }
   }
-  const unsigned second = length > 1 ? byte(1) : 0;
-  const bool overlong = (lead == 0xE0U && second < 0xA0U) || (lead == 0xF0U && second < 0x90U);
-  const bool beyond = (lead == 0xEDU && second > 0x9FU) || (lead == 0xF4U && second > 0x8FU);
-  const bool no_character = lead == 0xEFU && second == 0xBFU && byte(2) >= 0xBEU;
-  return overlong || beyond || no_character ? 0 : length;
+  return length > 1 && IsNoCharacter(byte(0), byte(1), length > 2 ? byte(2) : 0) ? 0 : length;
 }
 
 // Text as part of a quoted label. Graphviz reads `\` as the start of an escape and `&` as that of
@@ -142,7 +162,7 @@ class Drawing {
             ? "layout=dot, rankdir=LR, nodesep=0.4, ranksep=1"
             : "layout=sfdp, overlap=prism, overlap_scaling=2, splines=line, outputorder=edgesfirst";
     return "  graph [" + layout + ", label=\"" + Legend() +
-           "\", labelloc=b, fontname=\"sans-serif\", fontsize=" + (in_rows_ ? "12" : "28") +
+           R"(", labelloc=b, fontname="sans-serif", fontsize=)" + (in_rows_ ? "12" : "28") +
            "];\n"
            "  node [shape=box, style=\"rounded,filled\", fillcolor=white, margin=\"0.1,0.05\", "
            "fontname=\"sans-serif\", fontsize=12];\n"

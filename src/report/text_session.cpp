@@ -69,13 +69,13 @@ std::string VerdictText(const TextContext& context, const Session& session) {
 }
 
 std::string Labelled(const TextContext& context, std::string_view label, std::string_view text) {
-  constexpr std::size_t kIndent = 4;
+  constexpr std::size_t kNoteIndent = 4;
   constexpr std::size_t kLabelWidth = 9;
   std::string lines;
   std::string head = context.paint(Paint::kDim, label) +
                      std::string(kLabelWidth - std::min(label.size(), kLabelWidth), ' ');
-  for (const std::string& line : Wrapped(text, kTextWidth - kIndent - kLabelWidth)) {
-    lines += std::string(kIndent, ' ') + head + line + '\n';
+  for (const std::string& line : Wrapped(text, kTextWidth - kNoteIndent - kLabelWidth)) {
+    lines += std::string(kNoteIndent, ' ') + head + line + '\n';
     head = std::string(kLabelWidth, ' ');
   }
   return lines;

@@ -60,7 +60,7 @@ class SourceMap {
     mutable std::vector<std::uint32_t> marks;  // where every so-many-th line starts
   };
   // Found on demand, since most files never need them.
-  const std::vector<std::uint32_t>& MarksOf(FileId file) const;
+  const std::vector<std::uint32_t>& MarksOf(FileId id) const;
   std::size_t LineStart(FileId file, std::uint32_t line) const;
 
   std::deque<File> files_;

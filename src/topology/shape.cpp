@@ -131,10 +131,11 @@ class Forest {
   // Subtrees in devices.
   void Weigh() {
     weight_.assign(beside_.size(), 0);
-    for (auto node = order_.rbegin(); node != order_.rend(); ++node) {
-      weight_[*node] += *node < devices_ ? 1 : 0;
-      if (root_[*node] != *node) {
-        weight_[parent_[*node]] += weight_[*node];
+    for (std::size_t i = order_.size(); i > 0; --i) {
+      const std::size_t node = order_[i - 1];
+      weight_[node] += node < devices_ ? 1 : 0;
+      if (root_[node] != node) {
+        weight_[parent_[node]] += weight_[node];
       }
     }
   }
