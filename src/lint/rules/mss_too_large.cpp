@@ -7,7 +7,6 @@
 #include "src/lint/lint.h"
 
 namespace tunnelc::lint {
-namespace {}  // namespace
 
 void CheckMssTooLarge(const topology::Network& network, diag::Sink& sink) {
   const InnerMtus mtus(network);

@@ -28,6 +28,15 @@ bool NeedsNat(const model::Device& device, const model::Endpoint& endpoint) {
          model::NatOf(device, endpoint.local->value) == nullptr;
 }
 
+// The name as a key of TOML.
+std::string TomlKey(const std::string& name) {
+  const bool is_bare = std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+  });
+  return is_bare ? name : '"' + name + '"';
+}
+
 }  // namespace
 
 void CheckPrivateSourceToPublicPeer(const topology::Network& network, diag::Sink& sink) {
@@ -52,7 +61,7 @@ void CheckPrivateSourceToPublicPeer(const topology::Network& network, diag::Sink
         "the peer must point at the outside address, know {} as the identity, and let UDP 4500 "
         "through; say which it is in tunnelc.toml: `\"{}\" = \"OUTSIDE-ADDRESS\"` under "
         "`[devices.{}.nat]`",
-        own, own, network.DeviceOf(end).name);
+        own, own, TomlKey(network.DeviceOf(end).name));
   }
 }
 
