@@ -13,6 +13,11 @@ const auto& FindOrEmpty(const Map& map, const Key& key) {
   return found == map.end() ? kEmpty : found->second;
 }
 
+bool HasFault(const model::Endpoint& endpoint, model::EndpointFault::What what) {
+  return std::any_of(endpoint.faults.begin(), endpoint.faults.end(),
+                     [what](const model::EndpointFault& fault) { return fault.what == what; });
+}
+
 }  // namespace
 
 std::vector<base::IpPrefix> InnerSubnets(const model::Endpoint& endpoint) {
@@ -43,8 +48,10 @@ AddressIndex::AddressIndex(const std::vector<model::Device>& devices,
     }
     std::for_each(devices[i].other_addresses.begin(), devices[i].other_addresses.end(), add);
   }
-  for (const model::Endpoint& endpoint : endpoints) {
-    if (endpoint.local) {
+  FindLeftovers(devices, endpoints);
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    const model::Endpoint& endpoint = endpoints[i];
+    if (endpoint.local && !IsLeftover(EndpointId(i))) {
       AddOwner(model::OutsideOf(devices[endpoint.device.Index()], endpoint.local->value),
                endpoint.device);
     }
@@ -53,7 +60,24 @@ AddressIndex::AddressIndex(const std::vector<model::Device>& devices,
     std::sort(owners.begin(), owners.end());
   }
   for (std::size_t i = 0; i < endpoints.size(); ++i) {
-    AddEndpoint(EndpointId(i), devices[endpoints[i].device.Index()], endpoints[i]);
+    if (!IsLeftover(EndpointId(i))) {
+      AddEndpoint(EndpointId(i), devices[endpoints[i].device.Index()], endpoints[i]);
+    }
+  }
+}
+
+// When the owners are those of interfaces and of declarations alone.
+void AddressIndex::FindLeftovers(const std::vector<model::Device>& devices,
+                                 const std::vector<model::Endpoint>& endpoints) {
+  using What = model::EndpointFault::What;
+  for (std::size_t i = 0; i < endpoints.size(); ++i) {
+    const model::Endpoint& endpoint = endpoints[i];
+    if (endpoint.local && HasFault(endpoint, What::kTunnelShutdown) &&
+        HasFault(endpoint, What::kSourceNotOwned) &&
+        !Owners(model::OutsideOf(devices[endpoint.device.Index()], endpoint.local->value))
+             .empty()) {
+      leftover_.insert(EndpointId(i));
+    }
   }
 }
 
@@ -98,6 +122,10 @@ const std::vector<model::DeviceId>& AddressIndex::Owners(const base::IpAddress& 
 
 const std::vector<model::DeviceId>& AddressIndex::Hidden(const base::IpAddress& address) const {
   return FindOrEmpty(hidden_, address);
+}
+
+bool AddressIndex::IsLeftover(EndpointId id) const {
+  return leftover_.contains(id);
 }
 
 bool AddressIndex::Owns(model::DeviceId device, const base::IpAddress& address) const {

@@ -23,6 +23,9 @@ class AddressIndex {
   const std::vector<model::DeviceId>& Owners(const base::IpAddress& address) const;
   // The devices that have a declared NAT in front of `address`: their peers do not see it.
   const std::vector<model::DeviceId>& Hidden(const base::IpAddress& address) const;
+  // Shut down, and an interface of another device has its address: what a move has left behind. It
+  // is in no list here.
+  bool IsLeftover(EndpointId id) const;
   bool Owns(model::DeviceId device, const base::IpAddress& address) const;
   // Endpoints that send from `address`, as configured, and point at `peer`.
   const std::vector<EndpointId>& Between(const base::IpAddress& address,
@@ -43,11 +46,14 @@ class AddressIndex {
   using EndpointsByAddress = std::unordered_map<base::IpAddress, std::vector<EndpointId>>;
 
   void AddOwner(const base::IpAddress& address, model::DeviceId device);
+  void FindLeftovers(const std::vector<model::Device>& devices,
+                     const std::vector<model::Endpoint>& endpoints);
   void AddEndpoint(EndpointId id, const model::Device& device, const model::Endpoint& endpoint);
 
   std::unordered_map<base::IpAddress, std::vector<model::DeviceId>> owners_;
   std::unordered_map<base::IpAddress, std::vector<model::DeviceId>> hidden_;
   std::set<std::pair<base::IpAddress, model::DeviceId>> owned_;
+  std::set<EndpointId> leftover_;
   std::map<std::pair<base::IpAddress, base::IpAddress>, std::vector<EndpointId>> between_;
   EndpointsByAddress from_to_any_;
   EndpointsByAddress from_;

@@ -45,6 +45,7 @@ class Pairer {
   std::vector<EndpointId> FloatingCandidates(EndpointId id) const;
   void Infer(EndpointId id, EndpointId from);
   void AddPair(EndpointId first, EndpointId second, std::string note);
+  void AddLeftover(EndpointId id);
   void AddUnpaired(EndpointId id, std::string why);
   std::string NobodyHas(const base::IpAddress& address) const;
 
@@ -94,13 +95,15 @@ Pairing Pairer::Run() {
   // Inference first: an address that follows from one pair is known to all that come after.
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
     const EndpointId id(i);
-    if (At(id).remote && !OwnerOf(At(id))) {
+    if (index_.IsLeftover(id)) {
+      AddLeftover(id);
+    } else if (At(id).remote && !OwnerOf(At(id))) {
       PairByInference(id);
     }
   }
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
     const EndpointId id(i);
-    if (!At(id).remote) {
+    if (!At(id).remote || index_.IsLeftover(id)) {
       continue;
     }
     if (const std::optional<model::DeviceId> owner = OwnerOf(At(id))) {
@@ -111,7 +114,7 @@ Pairing Pairer::Run() {
   }
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
     const EndpointId id(i);
-    if (At(id).remote || paired_.contains(id)) {
+    if (At(id).remote || paired_.contains(id) || index_.IsLeftover(id)) {
       continue;
     }
     AddUnpaired(id, At(id).remote_any
@@ -343,6 +346,12 @@ std::string Pairer::NobodyHas(const base::IpAddress& address) const {
             base::ToString(model::OutsideOf(device, address));
   }
   return text;
+}
+
+void Pairer::AddLeftover(EndpointId id) {
+  const base::IpAddress own = SeenAt(At(id));
+  AddUnpaired(id, "it is shut down, and its address " + base::ToString(own) + " is that of " +
+                      devices_[index_.Owners(own).front().Index()].name);
 }
 
 void Pairer::AddUnpaired(EndpointId id, std::string why) {

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "src/lint/lint.h"
+#include "src/lint/tunnels.h"
 
 namespace tunnelc::lint {
 namespace {
@@ -21,7 +22,7 @@ bool IsPrivate(const base::IpAddress& address) {
 }
 
 bool NeedsNat(const model::Device& device, const model::Endpoint& endpoint) {
-  return endpoint.local && endpoint.remote &&
+  return endpoint.local && endpoint.remote && !IsShutDown(endpoint) &&
          endpoint.local->origin.kind == model::OriginKind::kLine &&
          endpoint.remote->value.family == base::IpFamily::kV4 && IsPrivate(endpoint.local->value) &&
          !IsPrivate(endpoint.remote->value) &&

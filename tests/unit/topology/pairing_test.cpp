@@ -125,6 +125,36 @@ TEST(Pairing, AnEndWhoseSourceIsUnusableIsStillMeant) {
   EXPECT_EQ(pairing.pairs[0].second, EndpointId(1u));
 }
 
+// R3 has R1's tunnel, shut down, in front of R1 in the inputs.
+Builder WithLeftover(std::vector<model::EndpointFault> faults) {
+  Builder build;
+  build.Tunnel(build.Device("R3"), "192.0.2.1", "192.0.2.2").faults = std::move(faults);
+  const model::DeviceId one = build.Device("R1");
+  build.Owns(one, "192.0.2.1");
+  build.Tunnel(one, "192.0.2.1", "192.0.2.2");
+  build.Tunnel(build.Device("R2"), "192.0.2.2", "192.0.2.1");
+  return build;
+}
+
+TEST(Pairing, ATunnelThatAMoveLeftBehindIsNoSecondPeer) {
+  using What = model::EndpointFault::What;
+  const model::EndpointFault shut{What::kTunnelShutdown, {}, {}};
+  const model::EndpointFault not_owned{What::kSourceNotOwned, {}, {}};
+  Builder build = WithLeftover({shut, not_owned});
+  const Pairing pairing = PairEndpoints(build.devices, build.endpoints);
+  ASSERT_EQ(pairing.pairs.size(), 1u);
+  EXPECT_EQ(pairing.pairs[0].first, EndpointId(1u));
+  EXPECT_EQ(pairing.pairs[0].second, EndpointId(2u));
+  ASSERT_EQ(pairing.unpaired.size(), 1u);
+  EXPECT_EQ(pairing.unpaired[0].endpoint, EndpointId(0u));
+  EXPECT_EQ(pairing.unpaired[0].why, "it is shut down, and its address 192.0.2.1 is that of R1");
+  // One that is meant to run, or whose address is its own, keeps its session and its failure.
+  for (const model::EndpointFault& alone : {shut, not_owned}) {
+    Builder other = WithLeftover({alone});
+    EXPECT_EQ(PairEndpoints(other.devices, other.endpoints).pairs.size(), 2u);
+  }
+}
+
 TEST(Pairing, ALinkLocalAddressBelongsToNobody) {
   Builder build;
   build.Tunnel(build.Device("R1"), "2001:db8::1", "fe80::2");
