@@ -7,6 +7,8 @@
 
 #include "src/base/id.h"
 #include "src/base/ip.h"
+#include "src/model/access_list.h"
+#include "src/model/crypto_map.h"
 #include "src/model/interface.h"
 #include "src/model/key.h"
 #include "src/model/origin.h"
@@ -63,6 +65,8 @@ struct Device {
   std::vector<IsakmpProfile> isakmp_profiles;
   std::vector<TransformSet> transform_sets;  // the built-in `default` last
   std::vector<IpsecProfile> ipsec_profiles;
+  std::vector<CryptoMap> crypto_maps;  // static and dynamic ones, in the order first named
+  std::vector<AccessList> access_lists;
   std::vector<Interface> interfaces;
   std::vector<InterfaceAddress> other_addresses;  // declared, of no interface in particular
   std::vector<Nat> nats;

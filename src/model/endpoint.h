@@ -29,6 +29,8 @@ struct EndpointFault {
     kNoTunnelDestination,   // nobody to talk to, and no mode that answers everybody
     kNoProtection,          // `tunnel mode ipsec …` without `tunnel protection`
     kIsakmpDisabled,        // `no crypto isakmp enable`
+    kNoPeer,                // an entry of a static crypto map without `set peer`
+    kNoAccessList,  // an entry of a static crypto map without a list, or its list is not there
   } what{};
   source::Span span;
   std::string message;  // in words, lower case
@@ -49,9 +51,41 @@ struct InnerAddress {
   bool borrowed = false;  // `ip unnumbered`
 };
 
+// What an endpoint's line of an access list is about: packets from `local` to `remote`. Protocol
+// and port 0 are any.
+struct Selector {
+  base::IpPrefix prefix;
+  std::uint8_t protocol = 0;
+  std::uint16_t port = 0;
+};
+
+// A line of the access list of a crypto map's entry, seen from the device.
+struct Line {
+  source::Span span;
+  bool permit = true;
+  Selector local;
+  Selector remote;
+  // Has no selector of its own (a port range, a wildcard with holes), or is not understood: whether
+  // it fits a peer's line cannot be told.
+  bool undecidable = false;
+};
+
+// Where an endpoint stands that is an entry of a crypto map.
+struct MapPlace {
+  std::size_t map = 0;    // index into Device::crypto_maps: of the static map that is applied
+  std::size_t entry = 0;  // of the static map
+  // Of an entry that a dynamic map brings: which.
+  std::optional<std::size_t> dynamic_map;
+  std::size_t dynamic_entry = 0;
+  std::string interface;     // canonical: where the map is applied
+  source::Span applied;      // that line
+  std::uint32_t rank = 0;    // which of its peers the endpoint is about, 0 the first
+  std::uint32_t others = 0;  // how many other peers the entry has
+};
+
 struct Endpoint {
   DeviceId device;
-  std::string name;   // the interface: `Tunnel23`
+  std::string name;   // the interface: `Tunnel23`; or map, sequence: `VPN 10`
   source::Span span;  // its header line
   Kind kind{};
   int ike = 1;  // 2: the profile names an IKEv2 profile
@@ -83,6 +117,13 @@ struct Endpoint {
   bool isakmp_profile_missing = false;  // named but not defined
   std::optional<Pfs> pfs;
   Lifetimes lifetimes;
+
+  // Of an entry of a crypto map.
+  std::optional<MapPlace> place;
+  // Its access list, in order; empty: nothing is protected, or (dynamic) whatever the peer asks
+  // for.
+  std::vector<Line> lines;
+  source::Span lines_span;  // `match address`, or the entry's header line without one
 
   // Data.
   std::vector<InnerAddress> inner;

@@ -73,7 +73,8 @@ struct Interface {
   std::vector<Doubt> phase1_doubts;  // lines that were not understood, by what they may change
   std::vector<Doubt> phase2_doubts;
   std::vector<Doubt> data_doubts;
-  std::optional<source::Span> crypto_map;  // a crypto map is applied: not modelled yet
+  std::optional<Sourced<std::string>> crypto_map;       // applied to it
+  std::optional<Sourced<std::string>> ipv6_crypto_map;  // the same, `ipv6 crypto map`
 };
 
 }  // namespace tunnelc::model

@@ -142,7 +142,12 @@ void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
                  [&](const ast::VrfForwarding& l) { Apply(l, interface); },
                  [&](const ast::Shutdown& l) { interface.shutdown = on(l); },
                  [&](const ast::InterfaceMtu& l) { Apply(l, interface); },
-                 [&](const ast::InterfaceCryptoMap& l) { interface.crypto_map = on(l); },
+                 [&](const ast::InterfaceCryptoMap& l) {
+                   interface.crypto_map.reset();
+                   if (l.form == ast::Form::kSet && l.name) {
+                     interface.crypto_map = FromLine(std::string(l.name->value), l.span);
+                   }
+                 },
                  [&](const auto& l) {
                    if (interface.tunnel) {
                      ApplyTunnelLine(l, interface);
