@@ -113,42 +113,44 @@ crypto_ipsec_profile_reverse_route_unmodelled : 'reverse-route' REST? ;
 
 crypto_ipsec_profile_set_command
   : 'set'
-    ( crypto_ipsec_profile_set_identity_unmodelled
-    | crypto_ipsec_profile_set_ikev2_profile
-    | crypto_ipsec_profile_set_isakmp_profile
-    | crypto_ipsec_profile_set_mixed_mode_unmodelled
-    | crypto_ipsec_profile_set_pfs
+    ( crypto_ipsec_profile_set_mixed_mode_unmodelled
     | crypto_ipsec_profile_set_reverse_route_unmodelled
-    | crypto_ipsec_profile_set_security_association_command
     | crypto_ipsec_profile_set_security_policy_unmodelled
-    | crypto_ipsec_profile_set_transform_set
+    | crypto_set_identity_unmodelled
+    | crypto_set_ikev2_profile
+    | crypto_set_isakmp_profile
+    | crypto_set_pfs
+    | crypto_set_security_association_command
+    | crypto_set_transform_set
     )
   ;
-crypto_ipsec_profile_set_identity_unmodelled : 'identity' WORD ;
-crypto_ipsec_profile_set_ikev2_profile : 'ikev2-profile' name=WORD ;
-crypto_ipsec_profile_set_isakmp_profile : 'isakmp-profile' name=WORD ;
 crypto_ipsec_profile_set_mixed_mode_unmodelled : 'mixed-mode' ;
-crypto_ipsec_profile_set_pfs : 'pfs' group=WORD? ;
 crypto_ipsec_profile_set_reverse_route_unmodelled : 'reverse-route' REST ;
 crypto_ipsec_profile_set_security_policy_unmodelled : 'security-policy' REST ;
-crypto_ipsec_profile_set_transform_set : 'transform-set' names+=WORD+ ;
 
-crypto_ipsec_profile_set_security_association_command
+// What IPsec profiles and the entries of crypto maps have in common.
+crypto_set_identity_unmodelled : 'identity' WORD ;
+crypto_set_ikev2_profile : 'ikev2-profile' name=WORD ;
+crypto_set_isakmp_profile : 'isakmp-profile' name=WORD ;
+crypto_set_pfs : 'pfs' group=WORD? ;
+crypto_set_transform_set : 'transform-set' names+=WORD+ ;
+
+crypto_set_security_association_command
   : 'security-association'
-    ( crypto_ipsec_profile_set_security_association_dfbit_ignored
-    | crypto_ipsec_profile_set_security_association_dummy_ignored
-    | crypto_ipsec_profile_set_security_association_ecn_ignored
-    | crypto_ipsec_profile_set_security_association_idle_time
-    | crypto_ipsec_profile_set_security_association_level_unmodelled
-    | crypto_ipsec_profile_set_security_association_lifetime
-    | crypto_ipsec_profile_set_security_association_replay
+    ( crypto_set_security_association_dfbit_ignored
+    | crypto_set_security_association_dummy_ignored
+    | crypto_set_security_association_ecn_ignored
+    | crypto_set_security_association_idle_time
+    | crypto_set_security_association_level_unmodelled
+    | crypto_set_security_association_lifetime
+    | crypto_set_security_association_replay
     )
   ;
 // Bits of outer headers and filler packets of a session that stands.
-crypto_ipsec_profile_set_security_association_dfbit_ignored : 'dfbit' REST ;
-crypto_ipsec_profile_set_security_association_dummy_ignored : 'dummy' REST ;
-crypto_ipsec_profile_set_security_association_ecn_ignored : 'ecn' REST ;
-crypto_ipsec_profile_set_security_association_idle_time : 'idle-time' idle=idle_time_value ;
-crypto_ipsec_profile_set_security_association_level_unmodelled : 'level' REST ;
-crypto_ipsec_profile_set_security_association_lifetime : 'lifetime' lifetime=lifetime_value ;
-crypto_ipsec_profile_set_security_association_replay : 'replay' replay=replay_value ;
+crypto_set_security_association_dfbit_ignored : 'dfbit' REST ;
+crypto_set_security_association_dummy_ignored : 'dummy' REST ;
+crypto_set_security_association_ecn_ignored : 'ecn' REST ;
+crypto_set_security_association_idle_time : 'idle-time' idle=idle_time_value ;
+crypto_set_security_association_level_unmodelled : 'level' REST ;
+crypto_set_security_association_lifetime : 'lifetime' lifetime=lifetime_value ;
+crypto_set_security_association_replay : 'replay' replay=replay_value ;

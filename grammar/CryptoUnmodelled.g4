@@ -1,5 +1,4 @@
 // What else begins with `crypto`: recognised, and reported where it could matter.
-//   crypto map VPN 10 ipsec-isakmp
 //   crypto ikev2 profile default
 //   crypto pki trustpoint CA
 grammar CryptoUnmodelled;
@@ -7,7 +6,6 @@ grammar CryptoUnmodelled;
 crypto_ca_unmodelled : 'ca' REST ;
 crypto_call_unmodelled : 'call' REST ;
 crypto_ctcp_unmodelled : 'ctcp' REST? ;
-crypto_dynamic_map_unmodelled : 'dynamic-map' REST ;
 
 crypto_engine_command
   : 'engine'
@@ -52,7 +50,6 @@ crypto_key_zeroize_ignored : 'zeroize' REST? ;
 
 // Only what is logged.
 crypto_logging_ignored : 'logging' REST ;
-crypto_map_unmodelled : 'map' REST ;
 // Only what is counted for network management.
 crypto_mib_ignored : 'mib' REST ;
 crypto_pki_unmodelled : 'pki' REST ;

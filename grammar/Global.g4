@@ -10,6 +10,7 @@ global_command
   | interface_header_command
   | ip_command
   | ipv6_command
+  | object_group
   | version
   | vrf_definition
   ;
@@ -19,7 +20,7 @@ crypto_command
     ( crypto_ca_unmodelled
     | crypto_call_unmodelled
     | crypto_ctcp_unmodelled
-    | crypto_dynamic_map_unmodelled
+    | crypto_dynamic_map
     | crypto_engine_command
     | crypto_gdoi_unmodelled
     | crypto_gkm_unmodelled
@@ -30,7 +31,7 @@ crypto_command
     | crypto_key_command
     | crypto_keyring
     | crypto_logging_ignored
-    | crypto_map_unmodelled
+    | crypto_map
     | crypto_mib_ignored
     | crypto_pki_unmodelled
     | crypto_provisioning_unmodelled
@@ -52,7 +53,15 @@ interface_range_unmodelled : 'range' REST ;
 
 interface_name_value : type=WORD unit=UNIT? ;
 
-ip_command : 'ip' ( ip_route | ip_vrf ) ;
+ip_command : 'ip' ( ip_access_list | ip_nat_command | ip_route | ip_vrf ) ;
+
+ip_access_list : 'access-list' ( extended='extended' | standard='standard' ) name=WORD ;
+
+
+// Translations of what leaves; pools, timers and what comes in say nothing about tunnels.
+ip_nat_command : 'nat' 'inside' 'source' ( ip_nat_source | ip_nat_source_static_ignored ) ;
+ip_nat_source : ( 'list' list=WORD | 'route-map' map=WORD ) REST ;
+ip_nat_source_static_ignored : 'static' REST ;
 
 ip_route
   : 'route' ( 'vrf' vrf=WORD )? network=IPV4 mask=IPV4
@@ -64,12 +73,17 @@ ip_route
 
 ip_vrf : 'vrf' name=WORD ;
 
-ipv6_command : 'ipv6' ipv6_route ;
+ipv6_command : 'ipv6' ( ipv6_access_list | ipv6_route ) ;
+
+ipv6_access_list : 'access-list' name=WORD ;
+
 
 ipv6_route
   : 'route' ( 'vrf' vrf=WORD )? network=IPV6_PREFIX
     ( gateway=IPV6 REST? | exit=interface_name_value ( gateway=IPV6 REST? | REST )? )
   ;
+
+object_group : 'object-group' ( network='network' | service='service' ) name=WORD ;
 
 version : 'version' text=WORD ;
 

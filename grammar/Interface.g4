@@ -41,13 +41,21 @@ interface_crypto_map : 'map' name=WORD ( 'redundancy' REST )? ;
 
 interface_ip_command
   : 'ip'
-    ( interface_ip_address
+    ( interface_ip_access_group
+    | interface_ip_address
     | interface_ip_mtu
+    | interface_ip_nat_command
     | interface_ip_tcp_command
     | interface_ip_unnumbered
     | interface_ip_vrf_command
     )
   ;
+
+interface_ip_access_group : 'access-group' name=WORD ( out='out' | 'in' ) ;
+interface_ip_nat_command : 'nat' ( interface_ip_nat | interface_ip_nat_ignored ) ;
+interface_ip_nat : side=( 'inside' | 'outside' ) ;
+// Counters and exceptions of translations.
+interface_ip_nat_ignored : ( 'allow-static-host' | 'enable' | 'log' ) REST? ;
 
 interface_ip_address
   : 'address'
@@ -75,6 +83,7 @@ interface_ipv6_command
     | interface_ipv6_enable
     | interface_ipv6_mtu
     | interface_ipv6_tcp_adjust_mss
+    | interface_ipv6_traffic_filter
     | interface_ipv6_unnumbered
     )
   ;
@@ -92,6 +101,7 @@ interface_ipv6_crypto_map : 'crypto' 'map' name=WORD ( 'redundancy' REST )? ;
 interface_ipv6_enable : 'enable' ;
 interface_ipv6_mtu : 'mtu' value=NUMBER ;
 interface_ipv6_tcp_adjust_mss : 'tcp' 'adjust-mss' value=NUMBER ;
+interface_ipv6_traffic_filter : 'traffic-filter' name=WORD ( out='out' | 'in' ) ;
 interface_ipv6_unnumbered : 'unnumbered' link=interface_name_value ;
 
 interface_mtu : 'mtu' value=NUMBER ;

@@ -11,7 +11,7 @@
 // token types from what is expected where they stand.
 grammar Ios;
 
-import CryptoIpsec, CryptoIsakmp, CryptoKeyring, CryptoUnmodelled, Global, Interface, InterfaceTunnel;
+import AccessList, CryptoIpsec, CryptoIsakmp, CryptoKeyring, CryptoMap, CryptoUnmodelled, Global, Interface, InterfaceTunnel;
 
 options { superClass = LineParser; }
 
@@ -21,11 +21,16 @@ tokens { IPV4, IPV6, IPV6_PREFIX, KEY, KEY_TYPE, NUMBER, REST, UNIT, WORD }
 #include "src/syntax/line_parser.h"
 }
 
+access_list_line : access_list_command EOF ;
+access_list_standard_line : access_list_standard_command EOF ;
 crypto_ipsec_profile_line : crypto_ipsec_profile_command EOF ;
 crypto_ipsec_transform_set_line : crypto_ipsec_transform_set_command EOF ;
 crypto_isakmp_policy_line : crypto_isakmp_policy_command EOF ;
 crypto_isakmp_profile_line : crypto_isakmp_profile_command EOF ;
 crypto_keyring_line : crypto_keyring_command EOF ;
+crypto_map_entry_line : crypto_map_entry_command EOF ;
 global_line : global_command EOF ;
 interface_line : interface_command EOF ;
 interface_tunnel_line : interface_tunnel_command EOF ;
+object_group_network_line : object_group_network_command EOF ;
+object_group_service_line : object_group_service_command EOF ;

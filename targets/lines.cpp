@@ -124,6 +124,54 @@ InputLine Of(const ast::InterfaceCryptoMap& line) {
               "write a policy-based connection for each of its entries");
 }
 
+InputLine Of(const ast::InterfaceFilter& line) {
+  return Make(line, Fate::kNotApplicable, "a filter of the host, beside its tunnels");
+}
+InputLine Of(const ast::InterfaceNat& line) {
+  return Make(line, Fate::kNotApplicable, "a translation of the host, beside its tunnels");
+}
+
+// Lines of crypto maps and of the lists that they name.
+constexpr std::string_view kMapByHand = "write a policy-based connection for the entry";
+template <class Line>
+InputLine OfMap(const Line& line) {
+  return Make(line, Fate::kImpossible, "crypto maps are not translated", kMapByHand);
+}
+InputLine Of(const ast::MatchAddress& line) {
+  return OfMap(line);
+}
+InputLine Of(const ast::SetPeer& line) {
+  return OfMap(line);
+}
+InputLine Of(const ast::ReverseRoute& line) {
+  return OfMap(line);
+}
+InputLine Of(const ast::SetSessionKey& line) {
+  return OfMap(line);
+}
+template <class Line>
+InputLine OfList(const Line& line) {
+  return Make(line, Fate::kNotApplicable, "access lists are not translated");
+}
+InputLine Of(const ast::AccessEntry& line) {
+  return OfList(line);
+}
+InputLine Of(const ast::AccessRemark& line) {
+  return OfList(line);
+}
+InputLine Of(const ast::AccessRemoval& line) {
+  return OfList(line);
+}
+InputLine Of(const ast::AccessDynamic& line) {
+  return OfList(line);
+}
+InputLine Of(const ast::NetworkMember& line) {
+  return OfList(line);
+}
+InputLine Of(const ast::ServiceMember& line) {
+  return OfList(line);
+}
+
 InputLine Of(const ast::OddLine& line) {
   return InputLine{.span = line.span,
                    .modelled = false,
@@ -238,6 +286,29 @@ void Add(const ast::Replay& s, Collector& c) {
 }
 void Add(const ast::IdleTime& s, Collector& c) {
   c.Single(s);
+}
+void Add(const ast::CryptoMapEntry& s, Collector& c) {
+  c.Header(s, Fate::kImpossible, "crypto maps are not translated", kMapByHand);
+  c.Block(s.lines, s.odd);
+}
+void Add(const ast::CryptoMapOption& s, Collector& c) {
+  c.Header(s, Fate::kImpossible, "crypto maps are not translated", kMapByHand);
+}
+// Of a list that was not read, nothing is said: no tunnel depends on it.
+void Add(const ast::AccessList& s, Collector& c) {
+  if (s.unread == 0) {
+    c.Header(s, Fate::kNotApplicable, "access lists are not translated");
+    c.Block(s.lines, s.odd);
+  }
+}
+void Add(const ast::ObjectGroup& s, Collector& c) {
+  if (s.unread == 0) {
+    c.Header(s, Fate::kNotApplicable, "access lists are not translated");
+    c.Block(s.lines, s.odd);
+  }
+}
+void Add(const ast::SourceNat& s, Collector& c) {
+  c.Header(s, Fate::kNotApplicable, "a translation of the host, beside its tunnels");
 }
 void Add(const ast::Interface& s, Collector& c) {
   c.Header(s, Fate::kNotApplicable, "an interface of the host, or a tunnel that is not translated");

@@ -7,8 +7,10 @@
 #include <variant>
 #include <vector>
 
+#include "src/ast/access_list.h"
 #include "src/ast/crypto_ipsec.h"
 #include "src/ast/crypto_isakmp.h"
+#include "src/ast/crypto_map.h"
 #include "src/ast/interface.h"
 #include "src/ast/spelled.h"
 #include "src/base/ip.h"
@@ -42,7 +44,14 @@ struct StaticRoute {
   std::optional<Word> interface;  // as typed
   std::optional<Spelled<base::IpAddress>> gateway;
 };
-// A global command, or a whole block with its lines, that is known but not modelled (`crypto map`,
+// `ip nat inside source {list L | route-map M} …`.
+struct SourceNat {
+  Form form = Form::kSet;
+  source::Span span;
+  std::optional<Word> list;
+  std::optional<Word> route_map;
+};
+// A global command, or a whole block with its lines, that is known but not modelled (`crypto gdoi`,
 // `crypto ikev2 …`), or an unknown `crypto …`. `words` are its first keywords, for people.
 struct OddCommand {
   Form form = Form::kSet;
@@ -56,7 +65,8 @@ struct OddCommand {
 using Statement =
     std::variant<Hostname, Version, End, VrfDefinition, StaticRoute, IsakmpPolicy, PreSharedKey,
                  CryptoKeyring, IsakmpProfile, IsakmpIdentity, IsakmpKeepalive, SwitchLine,
-                 TransformSet, IpsecProfile, Lifetime, Replay, IdleTime, Interface, OddCommand>;
+                 TransformSet, IpsecProfile, Lifetime, Replay, IdleTime, CryptoMapEntry,
+                 CryptoMapOption, AccessList, ObjectGroup, SourceNat, Interface, OddCommand>;
 
 // Lines by what became of them.
 struct LineCounts {

@@ -118,13 +118,29 @@ struct Keepalive {
 struct InterfaceCryptoMap {
   Form form = Form::kSet;
   source::Span span;
+  base::IpFamily family = base::IpFamily::kV4;
   std::optional<Word> name;
 };
 
-using InterfaceLine =
-    std::variant<InterfaceAddress, Unnumbered, Ipv6Enable, VrfForwarding, Shutdown, InterfaceMtu,
-                 TunnelSource, TunnelDestination, TunnelMode, TunnelKey, TunnelVrf,
-                 TunnelProtection, TunnelOption, Keepalive, InterfaceCryptoMap>;
+// `ip access-group LIST {in | out}`, `ipv6 traffic-filter LIST {in | out}`.
+struct InterfaceFilter {
+  Form form = Form::kSet;
+  source::Span span;
+  base::IpFamily family = base::IpFamily::kV4;
+  std::optional<Word> list;
+  bool out = false;
+};
+// `ip nat {inside | outside}`.
+struct InterfaceNat {
+  Form form = Form::kSet;
+  source::Span span;
+  bool inside = false;
+};
+
+using InterfaceLine = std::variant<InterfaceAddress, Unnumbered, Ipv6Enable, VrfForwarding,
+                                   Shutdown, InterfaceMtu, TunnelSource, TunnelDestination,
+                                   TunnelMode, TunnelKey, TunnelVrf, TunnelProtection, TunnelOption,
+                                   Keepalive, InterfaceCryptoMap, InterfaceFilter, InterfaceNat>;
 
 struct Interface {
   Form form = Form::kSet;

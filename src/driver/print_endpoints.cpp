@@ -71,6 +71,34 @@ void PrintPhase2(const model::Device& device, const model::Endpoint& endpoint,
   }
 }
 
+std::string SelectorText(const model::Selector& selector) {
+  std::string text = base::ToString(selector.prefix);
+  if (selector.protocol != 0 || selector.port != 0) {
+    text += '[' + std::to_string(selector.protocol);
+    text += selector.port == 0 ? "]" : '/' + std::to_string(selector.port) + ']';
+  }
+  return text;
+}
+
+// What an entry of a crypto map protects.
+void PrintLines(const model::Endpoint& endpoint, const SourceMap& sources, std::string& text) {
+  if (!endpoint.place) {
+    return;
+  }
+  Line place("map");
+  place.Add("interface", endpoint.place->interface)
+      .Add('[' + PlaceOf(sources, endpoint.place->applied) + ']')
+      .Add("rank", endpoint.place->rank)
+      .Add("others", endpoint.place->others);
+  Put(place, text);
+  for (const model::Line& line : endpoint.lines) {
+    Line one(line.permit ? "permit" : "deny");
+    one.Add(SelectorText(line.local)).Add(SelectorText(line.remote));
+    one.AddIf(line.undecidable, "undecidable");
+    Put(one.Add('[' + PlaceOf(sources, line.span) + ']'), text);
+  }
+}
+
 void PrintInside(const model::Endpoint& endpoint, const SourceMap& sources, std::string& text) {
   Line inside("inside");
   inside.AddIf(endpoint.carries_v4, "ipv4").AddIf(endpoint.carries_v6, "ipv6");
@@ -105,6 +133,7 @@ std::string PrintEndpoints(const topology::Network& network, const SourceMap& so
     text += head.Add('[' + PlaceOf(sources, endpoint.span) + ']').Text() + '\n';
     PrintAddresses(endpoint, sources, text);
     PrintPhase2(network.DeviceOf(endpoint.device), endpoint, sources, text);
+    PrintLines(endpoint, sources, text);
     PrintInside(endpoint, sources, text);
   }
   return text;

@@ -149,7 +149,19 @@ std::string StatementText(const ast::Keepalive& /*one*/) {
 }
 
 std::string StatementText(const ast::InterfaceCryptoMap& one) {
-  return Line("crypto-map").Add(one.name).Text();
+  return Line("crypto-map").AddIf(one.family == base::IpFamily::kV6, "ipv6").Add(one.name).Text();
+}
+
+std::string StatementText(const ast::InterfaceFilter& one) {
+  return Line(Name(one.family))
+      .Add(std::string_view("filter"))
+      .Add(one.list)
+      .Add(std::string_view(one.out ? "out" : "in"))
+      .Text();
+}
+
+std::string StatementText(const ast::InterfaceNat& one) {
+  return one.inside ? "nat inside" : "nat outside";
 }
 
 }  // namespace tunnelc::driver

@@ -1,6 +1,7 @@
 // Devices as they are understood, each value with where it comes from.
 #include "src/driver/print.h"
 #include "src/driver/print_line.h"
+#include "src/driver/print_model_map.h"
 #include "src/suite/transform_set.h"
 
 namespace tunnelc::driver {
@@ -113,6 +114,12 @@ void PrintInterface(const model::Interface& interface, const SourceMap& sources,
   line.AddIf(interface.shutdown.has_value(), "shutdown");
   line.AddIf(interface.dynamic_v4 || interface.dynamic_v6, "dynamic-address");
   line.AddIf(interface.tunnel.has_value(), "tunnel");
+  if (interface.crypto_map) {
+    line.Add("crypto-map", interface.crypto_map->value);
+  }
+  if (interface.ipv6_crypto_map) {
+    line.Add("ipv6-crypto-map", interface.ipv6_crypto_map->value);
+  }
   Put(2, line.Add('[' + PlaceOf(sources, interface.span) + ']'), text);
   for (const model::InterfaceAddress& address : interface.addresses) {
     Line one("address");
@@ -147,6 +154,7 @@ void PrintDevice(const topology::Network& network, std::size_t index, const Sour
   for (const model::IpsecProfile& profile : device.ipsec_profiles) {
     PrintIpsecProfile(profile, sources, text);
   }
+  PrintMaps(device, sources, text);
   for (const model::Interface& interface : device.interfaces) {
     PrintInterface(interface, sources, text);
   }

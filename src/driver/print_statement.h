@@ -60,6 +60,25 @@ std::string StatementText(const ast::TunnelProtection& one);
 std::string StatementText(const ast::TunnelOption& one);
 std::string StatementText(const ast::Keepalive& one);
 std::string StatementText(const ast::InterfaceCryptoMap& one);
+std::string StatementText(const ast::InterfaceFilter& one);
+std::string StatementText(const ast::InterfaceNat& one);
+
+std::string StatementText(const ast::CryptoMapEntry& one);
+std::string StatementText(const ast::CryptoMapOption& one);
+std::string StatementText(const ast::MatchAddress& one);
+std::string StatementText(const ast::SetPeer& one);
+std::string StatementText(const ast::ReverseRoute& one);
+std::string StatementText(const ast::SetSessionKey& one);
+
+std::string StatementText(const ast::AccessList& one);
+std::string StatementText(const ast::AccessEntry& one);
+std::string StatementText(const ast::AccessRemark& one);
+std::string StatementText(const ast::AccessRemoval& one);
+std::string StatementText(const ast::AccessDynamic& one);
+std::string StatementText(const ast::ObjectGroup& one);
+std::string StatementText(const ast::NetworkMember& one);
+std::string StatementText(const ast::ServiceMember& one);
+std::string StatementText(const ast::SourceNat& one);
 
 // `4:1 no isakmp-policy 10`, with a line end.
 std::string PlacedText(const source::SourceMap& sources, std::string_view indent,

@@ -33,7 +33,8 @@ struct Tunnel {
   const model::Interface* source = nullptr;     // that it sends from; null when not shown
 };
 
-// Every endpoint that is not shut down, in the order of devices and configurations.
+// Every endpoint that is a tunnel interface (no entry of a crypto map) and not shut down, in the
+// order of devices and configurations.
 std::vector<Tunnel> LiveTunnels(const topology::Network& network);
 
 bool IsShutDown(const model::Endpoint& endpoint);

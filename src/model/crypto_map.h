@@ -26,7 +26,8 @@ struct CryptoMapEntry {
   std::uint32_t sequence = 0;
   source::Span span;  // the header line
   MapEntryKind kind = MapEntryKind::kIsakmp;
-  std::string dynamic_map;                          // of kDynamic: the map that it refers to
+  std::string dynamic_map;  // of kDynamic: the map that it refers to
+  source::Span dynamic_map_span;
   std::optional<Sourced<std::string>> access_list;  // `match address`
   std::vector<MapPeer> peers;                       // in the order in which they are tried
   std::vector<IpsecProfile::SetUse> sets;
@@ -34,8 +35,10 @@ struct CryptoMapEntry {
   Lifetimes lifetimes;     // the entry's own, else the global ones, else the defaults
   std::optional<Sourced<std::string>> isakmp_profile;
   std::optional<Sourced<std::string>> ikev2_profile;
+  std::optional<source::Span> reverse_route;  // makes routes to what the entry protects
   std::vector<Doubt> phase1_doubts;
   std::vector<Doubt> phase2_doubts;
+  std::vector<Doubt> data_doubts;
 };
 
 // A `crypto map` or a `crypto dynamic-map`: all its entries, by sequence.

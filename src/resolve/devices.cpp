@@ -118,6 +118,9 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
     ResolveIsakmpProfiles(context);
     ResolveTransformSets(context);
     ResolveIpsecProfiles(context);
+    ResolveAccessLists(context);
+    ResolveCryptoMaps(context);
+    CheckMapNames(context);
     CheckTunnelNames(context);
   }
   return devices;

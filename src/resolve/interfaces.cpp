@@ -143,11 +143,15 @@ void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
                  [&](const ast::Shutdown& l) { interface.shutdown = on(l); },
                  [&](const ast::InterfaceMtu& l) { Apply(l, interface); },
                  [&](const ast::InterfaceCryptoMap& l) {
-                   interface.crypto_map.reset();
+                   auto& map = l.family == base::IpFamily::kV4 ? interface.crypto_map
+                                                               : interface.ipv6_crypto_map;
+                   map.reset();
                    if (l.form == ast::Form::kSet && l.name) {
-                     interface.crypto_map = FromLine(std::string(l.name->value), l.span);
+                     map = FromLine(std::string(l.name->value), l.span);
                    }
                  },
+                 [](const ast::InterfaceFilter&) {},
+                 [](const ast::InterfaceNat&) {},
                  [&](const auto& l) {
                    if (interface.tunnel) {
                      ApplyTunnelLine(l, interface);

@@ -36,16 +36,25 @@ void Lack(const model::Device& device, bool doubtful, What what, source::Span sp
   AddFault(endpoint, what, span, std::move(message));
 }
 
-void CheckShutdown(const model::Interface& source, Endpoint& endpoint) {
+// What an address is the source of, in words.
+struct Sender {
+  std::string_view source;  // `the tunnel source`
+  std::string_view name;    // `the tunnel`
+};
+constexpr Sender kTunnel{"the tunnel source", "the tunnel"};
+constexpr Sender kCryptoMap{"the interface", "the crypto map"};
+
+void CheckShutdown(const Sender& sender, const model::Interface& source, Endpoint& endpoint) {
   if (source.shutdown) {
     AddFault(endpoint, What::kSourceShutdown, *source.shutdown,
-             fmt::format("the tunnel source `{}` is shut down", source.name));
+             fmt::format("{} `{}` is shut down", sender.source, source.name));
   }
 }
 
 // In an excerpt only what is written counts: a line that puts an interface into a VRF may be left
 // out.
-void CheckVrf(const model::Device& device, const model::Interface& source, Endpoint& endpoint) {
+void CheckVrf(const Sender& sender, const model::Device& device, const model::Interface& source,
+              Endpoint& endpoint) {
   if (source.vrf == endpoint.front_vrf || (device.is_excerpt && source.vrf.empty())) {
     return;
   }
@@ -53,8 +62,8 @@ void CheckVrf(const model::Device& device, const model::Interface& source, Endpo
     return vrf.empty() ? std::string("the global table") : "the VRF " + vrf;
   };
   AddFault(endpoint, What::kSourceInOtherVrf, endpoint.source_span,
-           fmt::format("the tunnel source `{}` is in {}, the tunnel sends in {}", source.name,
-                       words(source.vrf), words(endpoint.front_vrf)));
+           fmt::format("{} `{}` is in {}, {} sends in {}", sender.source, source.name,
+                       words(source.vrf), sender.name, words(endpoint.front_vrf)));
 }
 
 // An address of the family that the interface had before it moved into its VRF.
@@ -85,8 +94,8 @@ void SetFromAddress(const model::Device& device, const InterfaceIndex& interface
   }
   const model::Interface* owner = interfaces.OwnerOf(address.value);
   if (owner != nullptr) {
-    CheckShutdown(*owner, endpoint);
-    CheckVrf(device, *owner, endpoint);
+    CheckShutdown(kTunnel, *owner, endpoint);
+    CheckVrf(kTunnel, device, *owner, endpoint);
   } else if (!device.is_excerpt && !interfaces.HasDynamicAddress(address.value.family) &&
              !IsDeclared(device, address.value)) {
     AddFault(endpoint, What::kSourceNotOwned, address.origin.span,
@@ -94,20 +103,21 @@ void SetFromAddress(const model::Device& device, const InterfaceIndex& interface
   }
 }
 
-void SetFromInterface(const model::Device& device, const InterfaceIndex& interfaces,
-                      const model::Sourced<std::string>& name, Endpoint& endpoint) {
+void SetFromInterface(const Sender& sender, const model::Device& device,
+                      const InterfaceIndex& interfaces, const model::Sourced<std::string>& name,
+                      Endpoint& endpoint) {
   endpoint.source_span = name.origin.span;
   endpoint.source_interface = name.value;
   const model::Interface* source = interfaces.Find(name.value);
   if (source == nullptr) {
     Lack(device, false, What::kSourceNotDefined, name.origin.span,
-         fmt::format("the tunnel source `{}` is not defined", name.value), endpoint);
+         fmt::format("{} `{}` is not defined", sender.source, name.value), endpoint);
     return;
   }
-  CheckShutdown(*source, endpoint);
+  CheckShutdown(sender, *source, endpoint);
   const OwnAddress own = AddressOf(interfaces, *source, endpoint.outer);
   if (own.address || own.dynamic) {
-    CheckVrf(device, *source, endpoint);
+    CheckVrf(sender, device, *source, endpoint);
   }
   if (own.address) {
     const auto kind = own.address->declared   ? model::OriginKind::kDeclared
@@ -126,7 +136,7 @@ void SetFromInterface(const model::Device& device, const InterfaceIndex& interfa
   const model::InterfaceAddress* lost = LostAddress(*source, endpoint.outer);
   Lack(device, !source->phase1_doubts.empty(), What::kSourceWithoutAddress,
        lost == nullptr ? source->span : lost->span,
-       fmt::format("the tunnel source `{}` has no {} address{}", source->name,
+       fmt::format("{} `{}` has no {} address{}", sender.source, source->name,
                    FamilyName(endpoint.outer),
                    lost == nullptr ? "" : ": `vrf forwarding` below it deletes the one it had"),
        endpoint);
@@ -168,7 +178,7 @@ void SetLocal(const model::Device& device, const InterfaceIndex& interfaces,
   if (tunnel.source_address) {
     SetFromAddress(device, interfaces, *tunnel.source_address, endpoint);
   } else if (tunnel.source_interface) {
-    SetFromInterface(device, interfaces, *tunnel.source_interface, endpoint);
+    SetFromInterface(kTunnel, device, interfaces, *tunnel.source_interface, endpoint);
   } else if (tunnel.source_dynamic) {
     endpoint.source_span = *tunnel.source_dynamic;
     endpoint.local_state = LocalAddressState::kDynamic;
@@ -176,6 +186,23 @@ void SetLocal(const model::Device& device, const InterfaceIndex& interfaces,
     Lack(device, !interface.phase1_doubts.empty(), What::kNoTunnelSource, interface.span,
          fmt::format("`{}` has no `tunnel source`", interface.name), endpoint);
   }
+}
+
+void SetLocalOfMap(const model::Device& device, const InterfaceIndex& interfaces,
+                   const model::Interface& interface, source::Span applied,
+                   const std::optional<model::Sourced<std::string>>& local_address,
+                   model::Endpoint& endpoint) {
+  endpoint.front_vrf = interface.vrf;
+  if (local_address && local_address->value != interface.name) {
+    CheckShutdown(kCryptoMap, interface, endpoint);
+    SetFromInterface(kCryptoMap, device, interfaces, *local_address, endpoint);
+  } else {
+    model::Sourced<std::string> name;
+    name.value = interface.name;
+    name.origin.span = applied;
+    SetFromInterface(kCryptoMap, device, interfaces, name, endpoint);
+  }
+  endpoint.source_span = applied;
 }
 
 }  // namespace tunnelc::resolve

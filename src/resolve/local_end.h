@@ -13,4 +13,11 @@ base::IpFamily OuterFamily(const InterfaceIndex& interfaces, const model::Tunnel
 void SetLocal(const model::Device& device, const InterfaceIndex& interfaces,
               const model::Interface& interface, model::Endpoint& endpoint);
 
+// The same for a crypto map on `interface`, by the line at `applied`; it sends from the interface
+// `local_address` where that is configured.
+void SetLocalOfMap(const model::Device& device, const InterfaceIndex& interfaces,
+                   const model::Interface& interface, source::Span applied,
+                   const std::optional<model::Sourced<std::string>>& local_address,
+                   model::Endpoint& endpoint);
+
 }  // namespace tunnelc::resolve

@@ -1,32 +1,17 @@
-// From a device's tunnel interfaces to endpoints.
+// From a device's tunnel interfaces to endpoints; those of crypto maps come behind.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "src/resolve/addresses.h"
-#include "src/resolve/block.h"
 #include "src/resolve/defaults.h"
 #include "src/resolve/local_end.h"
+#include "src/resolve/lower_map.h"
+#include "src/resolve/lower_names.h"
 #include "src/resolve/resolve.h"
 
 namespace tunnelc::resolve {
 namespace {
-
-// A device with what its tunnels name.
-struct Names {
-  explicit Names(const model::Device& the_device)
-      : device(the_device),
-        interfaces(the_device.interfaces),
-        ipsec_profiles(the_device.ipsec_profiles),
-        isakmp_profiles(the_device.isakmp_profiles),
-        default_set(IndexOfNamed(the_device.transform_sets, "default")) {}
-
-  const model::Device& device;
-  InterfaceIndex interfaces;
-  NameIndex ipsec_profiles;
-  NameIndex isakmp_profiles;
-  std::optional<std::size_t> default_set;
-};
 
 using model::Endpoint;
 using model::EndpointFault;
@@ -102,37 +87,7 @@ void SetRemote(const model::Device& device, const model::Interface& interface, E
   }
 }
 
-// The sets that the profile really offers; the built-in one when none is left (semantics reference,
-// A.7). A set that the release refuses stays in its place, where it agrees with nothing: the suite
-// that was meant does not come up (docs/verdicts.md, releases).
-std::vector<std::size_t> OfferedSets(const Names& names, const model::IpsecProfile& profile) {
-  std::vector<std::size_t> sets;
-  for (const model::IpsecProfile::SetUse& use : profile.sets) {
-    if (!use.set) {
-      continue;
-    }
-    const model::TransformSet& set = names.device.transform_sets[*use.set];
-    if (!set.refused || set.refused_by_release) {
-      sets.push_back(*use.set);
-    }
-  }
-  if (sets.empty() && names.default_set) {
-    sets.push_back(*names.default_set);
-  }
-  return sets;
-}
-
-void SetIsakmpProfile(const Names& names, const model::Sourced<std::string>& name,
-                      Endpoint& endpoint) {
-  endpoint.isakmp_profile = names.isakmp_profiles.Find(name.value);
-  endpoint.isakmp_profile_span = name.origin.span;
-  endpoint.isakmp_profile_missing = !endpoint.isakmp_profile;
-  if (endpoint.isakmp_profile_missing && names.device.is_excerpt) {
-    endpoint.phase1_doubts.push_back({name.origin.span});
-  }
-}
-
-void SetProfile(const Names& names, const model::Interface& interface, Endpoint& endpoint) {
+void SetProfile(const LowerNames& names, const model::Interface& interface, Endpoint& endpoint) {
   const model::Device& device = names.device;
   const model::Sourced<std::string>& name = *interface.tunnel->protection_profile;
   endpoint.profile_name = name.value;
@@ -150,7 +105,7 @@ void SetProfile(const Names& names, const model::Interface& interface, Endpoint&
     return;
   }
   const model::IpsecProfile& profile = device.ipsec_profiles[*endpoint.profile];
-  endpoint.transform_sets = OfferedSets(names, profile);
+  endpoint.transform_sets = OfferedSets(names, profile.sets);
   endpoint.pfs = profile.pfs;
   endpoint.lifetimes = profile.lifetimes;
   endpoint.responder_only = profile.responder_only;
@@ -162,7 +117,7 @@ void SetProfile(const Names& names, const model::Interface& interface, Endpoint&
   }
 }
 
-void SetProtection(const Names& names, const model::Interface& interface, Endpoint& endpoint) {
+void SetProtection(const LowerNames& names, const model::Interface& interface, Endpoint& endpoint) {
   const model::Device& device = names.device;
   const model::Tunnel& tunnel = *interface.tunnel;
   endpoint.protection_span = interface.span;
@@ -184,20 +139,15 @@ void SetProtection(const Names& names, const model::Interface& interface, Endpoi
   }
 }
 
-void AddFaultsOfWhole(const model::Device& device, const model::Interface& interface,
-                      Endpoint& endpoint) {
+void AddShutdown(const model::Interface& interface, Endpoint& endpoint) {
   if (interface.shutdown) {
     endpoint.faults.push_back({EndpointFault::What::kTunnelShutdown, *interface.shutdown,
                                fmt::format("`{}` is shut down", interface.name)});
   }
-  if (!device.isakmp_enabled.value) {
-    endpoint.faults.push_back({EndpointFault::What::kIsakmpDisabled,
-                               device.isakmp_enabled.origin.span,
-                               "`no crypto isakmp enable` switches ISAKMP off"});
-  }
 }
 
-Endpoint MakeEndpoint(const Names& names, model::DeviceId id, const model::Interface& interface) {
+Endpoint MakeEndpoint(const LowerNames& names, model::DeviceId id,
+                      const model::Interface& interface) {
   const model::Device& device = names.device;
   const model::Tunnel& tunnel = *interface.tunnel;
   Endpoint endpoint;
@@ -216,7 +166,8 @@ Endpoint MakeEndpoint(const Names& names, model::DeviceId id, const model::Inter
   endpoint.phase1_doubts = interface.phase1_doubts;
   endpoint.phase2_doubts = interface.phase2_doubts;
   endpoint.data_doubts = interface.data_doubts;
-  AddFaultsOfWhole(device, interface, endpoint);
+  AddShutdown(interface, endpoint);
+  AddFaultOfIsakmp(device, endpoint);
   SetLocal(device, names.interfaces, interface, endpoint);
   SetRemote(device, interface, endpoint);
   SetCarried(tunnel, endpoint);
@@ -233,7 +184,7 @@ Endpoint MakeEndpoint(const Names& names, model::DeviceId id, const model::Inter
 }  // namespace
 
 std::vector<Endpoint> Lower(const model::Device& device, model::DeviceId id, diag::Sink& sink) {
-  const Names names(device);
+  const LowerNames names(device);
   std::vector<Endpoint> endpoints;
   for (const model::Interface& interface : device.interfaces) {
     if (!interface.tunnel) {
@@ -255,6 +206,7 @@ std::vector<Endpoint> Lower(const model::Device& device, model::DeviceId id, dia
       endpoints.push_back(MakeEndpoint(names, id, interface));
     }
   }
+  AddMapEndpoints(names, id, endpoints);
   return endpoints;
 }
 

@@ -17,6 +17,10 @@ void ResolveKeyrings(Context& context);
 void ResolveIsakmpProfiles(Context& context);
 void ResolveTransformSets(Context& context);
 void ResolveIpsecProfiles(Context& context);
+void ResolveAccessLists(Context& context);
+void ResolveCryptoMaps(Context& context);
+// Names that crypto maps use, and where crypto maps are used.
+void CheckMapNames(Context& context);
 // Names that tunnels use: profiles, VRFs, source interfaces.
 void CheckTunnelNames(Context& context);
 

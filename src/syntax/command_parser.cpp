@@ -49,6 +49,16 @@ std::size_t EntryRule(Entry entry) {
       return IosParser::RuleCrypto_ipsec_transform_set_line;
     case Entry::kIpsecProfile:
       return IosParser::RuleCrypto_ipsec_profile_line;
+    case Entry::kCryptoMap:
+      return IosParser::RuleCrypto_map_entry_line;
+    case Entry::kAccessList:
+      return IosParser::RuleAccess_list_line;
+    case Entry::kAccessListStandard:
+      return IosParser::RuleAccess_list_standard_line;
+    case Entry::kNetworkGroup:
+      return IosParser::RuleObject_group_network_line;
+    case Entry::kServiceGroup:
+      return IosParser::RuleObject_group_service_line;
     case Entry::kInterface:
       return IosParser::RuleInterface_line;
     case Entry::kTunnel:
@@ -76,6 +86,21 @@ void Enter(IosParser& parser, Entry entry) {
       return;
     case Entry::kIpsecProfile:
       parser.crypto_ipsec_profile_line();
+      return;
+    case Entry::kCryptoMap:
+      parser.crypto_map_entry_line();
+      return;
+    case Entry::kAccessList:
+      parser.access_list_line();
+      return;
+    case Entry::kAccessListStandard:
+      parser.access_list_standard_line();
+      return;
+    case Entry::kNetworkGroup:
+      parser.object_group_network_line();
+      return;
+    case Entry::kServiceGroup:
+      parser.object_group_service_line();
       return;
     case Entry::kInterface:
       parser.interface_line();

@@ -28,6 +28,11 @@ enum class Entry : unsigned char {
   kKeyring,
   kTransformSet,
   kIpsecProfile,
+  kCryptoMap,
+  kAccessList,
+  kAccessListStandard,
+  kNetworkGroup,
+  kServiceGroup,
   kInterface,
   kTunnel,
 };

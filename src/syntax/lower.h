@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <variant>
 
 #include "src/ast/config.h"
 #include "src/diag/diagnostic.h"
@@ -76,15 +77,28 @@ using KeyringLine = decltype(ast::CryptoKeyring::lines)::value_type;
 using IsakmpProfileLine = decltype(ast::IsakmpProfile::lines)::value_type;
 using TransformSetLine = decltype(ast::TransformSet::lines)::value_type;
 using IpsecProfileLine = decltype(ast::IpsecProfile::lines)::value_type;
+using CryptoMapLine = decltype(ast::CryptoMapEntry::lines)::value_type;
+using AccessListLine = decltype(ast::AccessList::lines)::value_type;
+using ObjectGroupLine = decltype(ast::ObjectGroup::lines)::value_type;
+// What IPsec profiles and the entries of crypto maps have in common.
+using SetLine = std::variant<ast::SetTransformSet, ast::SetPfs, ast::SetProfileName, ast::Lifetime,
+                             ast::Replay, ast::IdleTime>;
 
 std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line);
 std::optional<ast::Statement> LowerCryptoIsakmp(const Outcome& outcome, Lowering& line);
 std::optional<ast::Statement> LowerCryptoIpsec(const Outcome& outcome, Lowering& line);
+std::optional<ast::Statement> LowerCryptoMap(const Outcome& outcome, Lowering& line);
 std::optional<ast::PolicyLine> LowerPolicyLine(const Outcome& outcome, Lowering& line);
 std::optional<KeyringLine> LowerKeyringLine(const Outcome& outcome, Lowering& line);
 std::optional<IsakmpProfileLine> LowerIsakmpProfileLine(const Outcome& outcome, Lowering& line);
 std::optional<TransformSetLine> LowerTransformSetLine(const Outcome& outcome, Lowering& line);
 std::optional<IpsecProfileLine> LowerIpsecProfileLine(const Outcome& outcome, Lowering& line);
+std::optional<SetLine> LowerSetLine(const Outcome& outcome, Lowering& line);
+std::optional<CryptoMapLine> LowerCryptoMapLine(const Outcome& outcome, Lowering& line);
+std::optional<AccessListLine> LowerAccessListLine(const Outcome& outcome, ast::AccessListKind kind,
+                                                  Lowering& line);
+std::optional<ObjectGroupLine> LowerNetworkMember(const Outcome& outcome, Lowering& line);
+std::optional<ObjectGroupLine> LowerServiceMember(const Outcome& outcome, Lowering& line);
 std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Lowering& line);
 std::optional<ast::InterfaceLine> LowerTunnelLine(const Outcome& outcome, Lowering& line);
 

@@ -14,6 +14,15 @@ const Context& As(const Outcome& outcome) {
   return *static_cast<const Context*>(outcome.command);
 }
 
+// A line that several kinds of block have in common, as a line of one of them.
+template <class BlockLine, class Line>
+std::optional<BlockLine> Widened(const std::optional<Line>& line) {
+  if (!line) {
+    return std::nullopt;
+  }
+  return std::visit([](const auto& one) { return BlockLine(one); }, *line);
+}
+
 // `[ipv6] ADDRESS [MASK | /LENGTH]` of a key or of `match identity`.
 std::optional<ast::KeyAddress> LowerKeyAddress(const IosParser::Key_address_valueContext* value,
                                                Lowering& line);

@@ -60,8 +60,8 @@ TransformSetLine LowerMode(const IosParser::Crypto_ipsec_transform_set_modeConte
   return mode;
 }
 
-ast::SetTransformSet LowerSetTransformSet(
-    const IosParser::Crypto_ipsec_profile_set_transform_setContext& command, const Lowering& line) {
+ast::SetTransformSet LowerSetTransformSet(const IosParser::Crypto_set_transform_setContext& command,
+                                          const Lowering& line) {
   ast::SetTransformSet set{line.Form(), line.Span(), {}};
   for (const antlr4::Token* const name : command.names) {
     set.names.push_back(line.WordOf(name));
@@ -139,46 +139,42 @@ std::optional<TransformSetLine> LowerTransformSetLine(const Outcome& outcome, Lo
   return LowerMode(As<IosParser::Crypto_ipsec_transform_set_modeContext>(outcome), line);
 }
 
-std::optional<IpsecProfileLine> LowerIpsecProfileLine(const Outcome& outcome, Lowering& line) {
+std::optional<SetLine> LowerSetLine(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
-    case IosParser::RuleCrypto_ipsec_profile_responder_only:
-      return ast::ResponderOnly{line.Form(), line.Span()};
-    case IosParser::RuleCrypto_ipsec_profile_set_ikev2_profile:
+    case IosParser::RuleCrypto_set_ikev2_profile:
       return ast::SetProfileName{
           line.Form(), line.Span(), true,
-          line.OptionalWord(
-              As<IosParser::Crypto_ipsec_profile_set_ikev2_profileContext>(outcome).name)};
-    case IosParser::RuleCrypto_ipsec_profile_set_isakmp_profile:
+          line.OptionalWord(As<IosParser::Crypto_set_ikev2_profileContext>(outcome).name)};
+    case IosParser::RuleCrypto_set_isakmp_profile:
       return ast::SetProfileName{
           line.Form(), line.Span(), false,
-          line.OptionalWord(
-              As<IosParser::Crypto_ipsec_profile_set_isakmp_profileContext>(outcome).name)};
-    case IosParser::RuleCrypto_ipsec_profile_set_pfs: {
-      const auto& command = As<IosParser::Crypto_ipsec_profile_set_pfsContext>(outcome);
+          line.OptionalWord(As<IosParser::Crypto_set_isakmp_profileContext>(outcome).name)};
+    case IosParser::RuleCrypto_set_pfs: {
+      const auto& command = As<IosParser::Crypto_set_pfsContext>(outcome);
       return ast::SetPfs{line.Form(), line.Span(),
                          command.group == nullptr ? std::nullopt : LowerGroup(command.group, line)};
     }
-    case IosParser::RuleCrypto_ipsec_profile_set_security_association_idle_time:
+    case IosParser::RuleCrypto_set_security_association_idle_time:
       return LowerIdleTime(
-          As<IosParser::Crypto_ipsec_profile_set_security_association_idle_timeContext>(outcome)
-              .idle,
-          line);
-    case IosParser::RuleCrypto_ipsec_profile_set_security_association_lifetime:
+          As<IosParser::Crypto_set_security_association_idle_timeContext>(outcome).idle, line);
+    case IosParser::RuleCrypto_set_security_association_lifetime:
       return LowerLifetime(
-          As<IosParser::Crypto_ipsec_profile_set_security_association_lifetimeContext>(outcome)
-              .lifetime,
-          line);
-    case IosParser::RuleCrypto_ipsec_profile_set_security_association_replay:
+          As<IosParser::Crypto_set_security_association_lifetimeContext>(outcome).lifetime, line);
+    case IosParser::RuleCrypto_set_security_association_replay:
       return LowerReplay(
-          As<IosParser::Crypto_ipsec_profile_set_security_association_replayContext>(outcome)
-              .replay,
-          line);
-    case IosParser::RuleCrypto_ipsec_profile_set_transform_set:
-      return LowerSetTransformSet(
-          As<IosParser::Crypto_ipsec_profile_set_transform_setContext>(outcome), line);
+          As<IosParser::Crypto_set_security_association_replayContext>(outcome).replay, line);
+    case IosParser::RuleCrypto_set_transform_set:
+      return LowerSetTransformSet(As<IosParser::Crypto_set_transform_setContext>(outcome), line);
     default:
       return std::nullopt;
   }
+}
+
+std::optional<IpsecProfileLine> LowerIpsecProfileLine(const Outcome& outcome, Lowering& line) {
+  if (outcome.rule == IosParser::RuleCrypto_ipsec_profile_responder_only) {
+    return ast::ResponderOnly{line.Form(), line.Span()};
+  }
+  return Widened<IpsecProfileLine>(LowerSetLine(outcome, line));
 }
 
 }  // namespace tunnelc::syntax

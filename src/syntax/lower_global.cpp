@@ -46,6 +46,11 @@ std::optional<ast::Statement> LowerInterface(const IosParser::Interface_headerCo
                         {},          {}};
 }
 
+ast::Statement LowerAccessList(const antlr4::Token* name, ast::AccessListKind kind,
+                               const Lowering& line) {
+  return ast::AccessList{line.Form(), line.Span(), line.WordOf(name), kind, {}, {}, 0};
+}
+
 }  // namespace
 
 std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line) {
@@ -61,13 +66,38 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
                            line.WordOf(As<IosParser::HostnameContext>(outcome).name)};
     case IosParser::RuleInterface_header:
       return LowerInterface(As<IosParser::Interface_headerContext>(outcome), line);
+    case IosParser::RuleIp_access_list: {
+      const auto& command = As<IosParser::Ip_access_listContext>(outcome);
+      return LowerAccessList(command.name,
+                             command.standard != nullptr ? ast::AccessListKind::kStandard
+                                                         : ast::AccessListKind::kExtended,
+                             line);
+    }
+    case IosParser::RuleIp_nat_source: {
+      const auto& command = As<IosParser::Ip_nat_sourceContext>(outcome);
+      return ast::SourceNat{line.Form(), line.Span(), line.OptionalWord(command.list),
+                            line.OptionalWord(command.map)};
+    }
     case IosParser::RuleIp_route:
       return LowerIpRoute(As<IosParser::Ip_routeContext>(outcome), line);
     case IosParser::RuleIp_vrf:
       return ast::VrfDefinition{line.Form(), line.Span(),
                                 line.WordOf(As<IosParser::Ip_vrfContext>(outcome).name)};
+    case IosParser::RuleIpv6_access_list:
+      return LowerAccessList(As<IosParser::Ipv6_access_listContext>(outcome).name,
+                             ast::AccessListKind::kIpv6, line);
     case IosParser::RuleIpv6_route:
       return LowerIpv6Route(As<IosParser::Ipv6_routeContext>(outcome), line);
+    case IosParser::RuleObject_group: {
+      const auto& command = As<IosParser::Object_groupContext>(outcome);
+      return ast::ObjectGroup{line.Form(),
+                              line.Span(),
+                              line.WordOf(command.name),
+                              command.service != nullptr,
+                              {},
+                              {},
+                              0};
+    }
     case IosParser::RuleVersion:
       return ast::Version{line.Span(), line.WordOf(As<IosParser::VersionContext>(outcome).text)};
     case IosParser::RuleVrf_definition:
@@ -76,8 +106,12 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
     default:
       break;
   }
-  std::optional<ast::Statement> statement = LowerCryptoIsakmp(outcome, line);
-  return statement ? std::move(statement) : LowerCryptoIpsec(outcome, line);
+  for (const auto lower : {LowerCryptoIsakmp, LowerCryptoIpsec, LowerCryptoMap}) {
+    if (std::optional<ast::Statement> statement = lower(outcome, line)) {
+      return statement;
+    }
+  }
+  return std::nullopt;
 }
 
 ast::Affects AffectedBy(std::size_t rule) {
@@ -99,6 +133,7 @@ ast::Affects AffectedBy(std::size_t rule) {
     case IosParser::RuleCrypto_ipsec_profile_reverse_route_unmodelled:
     case IosParser::RuleCrypto_ipsec_profile_set_reverse_route_unmodelled:
     case IosParser::RuleCrypto_isakmp_profile_vrf_unmodelled:
+    case IosParser::RuleCrypto_map_set_ip_unmodelled:
     case IosParser::RuleInterface_ip_vrf_unmodelled:
     case IosParser::RuleInterface_range_unmodelled:
     case IosParser::RuleInterface_tunnel_ip_unmodelled:
@@ -119,14 +154,14 @@ ast::Affects AffectedBy(std::size_t rule) {
       return Affects::kPhase1;
     case IosParser::RuleCrypto_ipsec_profile_redundancy_unmodelled:
     case IosParser::RuleCrypto_ipsec_profile_set_mixed_mode_unmodelled:
-    case IosParser::RuleCrypto_ipsec_profile_set_security_association_level_unmodelled:
+    case IosParser::RuleCrypto_set_security_association_level_unmodelled:
     case IosParser::RuleCrypto_ipsec_profile_set_security_policy_unmodelled:
     case IosParser::RuleCrypto_ipsec_security_association_multi_sn_unmodelled:
     case IosParser::RuleTunnel_protection_ipsec_policy_unmodelled:
       return Affects::kPhase2;
     case IosParser::RuleCrypto_ipsec_optional_unmodelled:
       return Affects::kPhase2 | Affects::kData;
-    case IosParser::RuleCrypto_ipsec_profile_set_identity_unmodelled:
+    case IosParser::RuleCrypto_set_identity_unmodelled:
       return Affects::kPhase1 | Affects::kPhase2;
     // Maps, IKEv2, group encryption, and whatever is added to the grammar later.
     default:

@@ -68,8 +68,30 @@ ast::InterfaceLine LowerVrf(const antlr4::Token* name, const Lowering& line) {
   return ast::VrfForwarding{line.Form(), line.Span(), line.OptionalWord(name)};
 }
 
-ast::InterfaceLine LowerMap(const antlr4::Token* name, const Lowering& line) {
-  return ast::InterfaceCryptoMap{line.Form(), line.Span(), line.OptionalWord(name)};
+ast::InterfaceLine LowerMap(base::IpFamily family, const antlr4::Token* name,
+                            const Lowering& line) {
+  return ast::InterfaceCryptoMap{line.Form(), line.Span(), family, line.OptionalWord(name)};
+}
+
+std::optional<ast::InterfaceLine> LowerFilter(const Outcome& outcome, const Lowering& line) {
+  switch (outcome.rule) {
+    case IosParser::RuleInterface_ip_access_group: {
+      const auto& command = As<IosParser::Interface_ip_access_groupContext>(outcome);
+      return ast::InterfaceFilter{line.Form(), line.Span(), base::IpFamily::kV4,
+                                  line.OptionalWord(command.name), command.out != nullptr};
+    }
+    case IosParser::RuleInterface_ip_nat:
+      return ast::InterfaceNat{
+          line.Form(), line.Span(),
+          line.KeywordText(As<IosParser::Interface_ip_natContext>(outcome).side) == "inside"};
+    case IosParser::RuleInterface_ipv6_traffic_filter: {
+      const auto& command = As<IosParser::Interface_ipv6_traffic_filterContext>(outcome);
+      return ast::InterfaceFilter{line.Form(), line.Span(), base::IpFamily::kV6,
+                                  line.OptionalWord(command.name), command.out != nullptr};
+    }
+    default:
+      return std::nullopt;
+  }
 }
 
 std::optional<ast::InterfaceLine> LowerAnyMtu(const Outcome& outcome, Lowering& line) {
@@ -101,7 +123,8 @@ std::optional<ast::InterfaceLine> LowerAnyMtu(const Outcome& outcome, Lowering& 
 std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
     case IosParser::RuleInterface_crypto_map:
-      return LowerMap(As<IosParser::Interface_crypto_mapContext>(outcome).name, line);
+      return LowerMap(base::IpFamily::kV4, As<IosParser::Interface_crypto_mapContext>(outcome).name,
+                      line);
     case IosParser::RuleInterface_ip_address:
       return LowerIpv4Address(As<IosParser::Interface_ip_addressContext>(outcome), line);
     case IosParser::RuleInterface_ip_unnumbered:
@@ -112,7 +135,8 @@ std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Low
     case IosParser::RuleInterface_ipv6_address:
       return LowerIpv6Address(As<IosParser::Interface_ipv6_addressContext>(outcome), line);
     case IosParser::RuleInterface_ipv6_crypto_map:
-      return LowerMap(As<IosParser::Interface_ipv6_crypto_mapContext>(outcome).name, line);
+      return LowerMap(base::IpFamily::kV6,
+                      As<IosParser::Interface_ipv6_crypto_mapContext>(outcome).name, line);
     case IosParser::RuleInterface_ipv6_enable:
       return ast::Ipv6Enable{line.Form(), line.Span()};
     case IosParser::RuleInterface_ipv6_unnumbered:
@@ -128,6 +152,7 @@ std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Low
       break;
   }
   std::optional<ast::InterfaceLine> lowered = LowerAnyMtu(outcome, line);
+  lowered = lowered ? lowered : LowerFilter(outcome, line);
   return lowered ? lowered : LowerTunnelLine(outcome, line);
 }
 

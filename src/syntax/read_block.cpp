@@ -17,10 +17,10 @@ bool AnyBeginsWith(const std::array<std::string_view, size>& keywords, std::stri
 }
 
 constexpr std::array<std::string_view, 3> kInterfaceCrypto = {"engine", "ipsec", "map"};
-constexpr std::array<std::string_view, 5> kInterfaceIp = {"address", "mtu", "tcp", "unnumbered",
-                                                          "vrf"};
-constexpr std::array<std::string_view, 6> kInterfaceIpv6 = {"address", "crypto", "enable",
-                                                            "mtu",     "tcp",    "unnumbered"};
+constexpr std::array<std::string_view, 7> kInterfaceIp = {
+    "access-group", "address", "mtu", "nat", "tcp", "unnumbered", "vrf"};
+constexpr std::array<std::string_view, 7> kInterfaceIpv6 = {
+    "address", "crypto", "enable", "mtu", "tcp", "traffic-filter", "unnumbered"};
 
 }  // namespace
 
@@ -147,6 +147,8 @@ ast::Affects Reader::BlockAffects() const {
     case Mode::kTransformSet:
     case Mode::kIpsecProfile:
       return ast::Affects::kPhase2;
+    case Mode::kCryptoMap:
+      return ast::Affects::kPhase1 | ast::Affects::kPhase2;
     default:
       return ast::Affects::kAll;
   }
@@ -205,6 +207,9 @@ void Reader::AcceptInBlock(const Outcome& outcome) {
       return;
     case Mode::kIpsecProfile:
       add(std::get<ast::IpsecProfile>(block), LowerIpsecProfileLine(outcome, lowering_));
+      return;
+    case Mode::kCryptoMap:
+      add(std::get<ast::CryptoMapEntry>(block), LowerCryptoMapLine(outcome, lowering_));
       return;
     default:
       add(std::get<ast::Interface>(block), LowerInterfaceLine(outcome, lowering_));

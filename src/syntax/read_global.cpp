@@ -35,17 +35,21 @@ std::string_view Affected(ast::Affects affects) {
 bool Reader::MayBeGlobal() const {
   const std::string_view first = CommandWord(0);
   if (EqualsIgnoringCase(first, "ip")) {
-    return Abbreviates(CommandWord(1), "route", 2) || EqualsIgnoringCase(CommandWord(1), "vrf");
+    return Abbreviates(CommandWord(1), "route", 2) || EqualsIgnoringCase(CommandWord(1), "vrf") ||
+           Abbreviates(CommandWord(1), "access-list", 7) ||
+           (EqualsIgnoringCase(CommandWord(1), "nat") && Abbreviates(CommandWord(2), "inside") &&
+            Abbreviates(CommandWord(3), "source"));
   }
   if (Abbreviates(first, "ipv6", 4)) {
-    return Abbreviates(CommandWord(1), "route", 4);
+    return Abbreviates(CommandWord(1), "route", 4) || Abbreviates(CommandWord(1), "access-list", 4);
   }
   if (Abbreviates(first, "version", 3)) {
     // A router process has a `version 2` of its own.
     return CommandWord(1).find('.') != std::string_view::npos;
   }
   return Abbreviates(first, "crypto", 2) || Abbreviates(first, "interface", 3) ||
-         Abbreviates(first, "hostname", 2) || EqualsIgnoringCase(first, "vrf");
+         Abbreviates(first, "hostname", 2) || EqualsIgnoringCase(first, "vrf") ||
+         Abbreviates(first, "object-group", 8);
 }
 
 bool Reader::IsMisspeltCrypto() const {
@@ -75,6 +79,9 @@ bool Reader::BringsRoutes() const {
 void Reader::ReadGlobal(const Line& line) {
   if (IsMisspeltCrypto()) {
     FailGlobal(line, parser_->Parse(Entry::kGlobal, command_));
+    return;
+  }
+  if (ReadNumberedLine(line)) {
     return;
   }
   if (!MayBeGlobal()) {
@@ -160,6 +167,9 @@ void Reader::AddStatement(const Line& line, ast::Statement statement) {
                      [](const ast::IsakmpProfile&) { return Mode::kIsakmpProfile; },
                      [](const ast::TransformSet&) { return Mode::kTransformSet; },
                      [](const ast::IpsecProfile&) { return Mode::kIpsecProfile; },
+                     [](const ast::CryptoMapEntry&) { return Mode::kCryptoMap; },
+                     [](const ast::AccessList&) { return Mode::kAccessList; },
+                     [](const ast::ObjectGroup&) { return Mode::kAccessList; },
                      [](const ast::Interface& interface) {
                        return IsTunnelLike(interface.canonical) ? Mode::kTunnel : Mode::kInterface;
                      },
@@ -167,7 +177,11 @@ void Reader::AddStatement(const Line& line, ast::Statement statement) {
                      [](const auto&) { return Mode::kGlobal; },
                  },
                  statement);
-  config_.statements.push_back(std::move(statement));
+  if (mode == Mode::kAccessList && form_ == ast::Form::kSet) {
+    StartList(std::move(statement));
+  } else {
+    config_.statements.push_back(std::move(statement));
+  }
   if (form_ == ast::Form::kSet && mode != Mode::kGlobal) {
     StartBlock(mode, line);
   }

@@ -14,14 +14,11 @@
 namespace tunnelc::syntax {
 namespace {
 
-// A line beyond this is data that somebody pasted; it is reported once and not taken apart.
-constexpr std::uint32_t kLongestLine = 64 * 1024;
-
 // The letters that a line of interest can begin with at top level; nine lines in ten begin with
 // another, or stand in a block of another feature.
 constexpr std::array<bool, 256> kInteresting = [] {
   std::array<bool, 256> table{};
-  for (const char c : std::string_view("bcdehimnpqrstuvw")) {
+  for (const char c : std::string_view("bcdehimnopqrstuvw")) {
     table[static_cast<unsigned char>(c)] = true;
     table[static_cast<unsigned char>(c - 'a' + 'A')] = true;
   }
@@ -56,10 +53,14 @@ std::string_view Reader::Name(Mode mode) {
       return "transform-set";
     case Mode::kIpsecProfile:
       return "ipsec-profile";
+    case Mode::kCryptoMap:
+      return "crypto-map";
     case Mode::kInterface:
       return "interface";
     case Mode::kTunnel:
       return "tunnel";
+    case Mode::kAccessList:
+      return "access-list";
     case Mode::kGlobal:
     case Mode::kIrrelevant:
     case Mode::kOutput:
@@ -80,6 +81,8 @@ Entry Reader::EntryOf() const {
       return Entry::kTransformSet;
     case Mode::kIpsecProfile:
       return Entry::kIpsecProfile;
+    case Mode::kCryptoMap:
+      return Entry::kCryptoMap;
     case Mode::kInterface:
       return Entry::kInterface;
     case Mode::kTunnel:
@@ -97,6 +100,7 @@ ast::Config Reader::Read() {
       ReadLine(line);
     }
   }
+  ReadWantedLists();
   return std::move(config_);
 }
 
@@ -106,8 +110,7 @@ bool Reader::SkipCheaply(const Line& line) {
     return false;
   }
   const char first = LowerCase(text_[line.begin]);
-  const bool inside =
-      (mode_ == Mode::kIrrelevant || mode_ == Mode::kOdd) && line.indent > block_indent_;
+  const bool inside = mode_ != Mode::kGlobal && line.indent > block_indent_;
   if (inside) {
     // However deep it stands, `crypto …` or `interface …` is no line of another block.
     const char second = line.begin + 1 < line.end ? LowerCase(text_[line.begin + 1]) : ' ';
@@ -117,13 +120,31 @@ bool Reader::SkipCheaply(const Line& line) {
     if (mode_ == Mode::kOdd) {
       return false;
     }
-  } else if (mode_ == Mode::kOdd || kInteresting[static_cast<unsigned char>(first)]) {
+    if (mode_ == Mode::kAccessList) {
+      // `exit`, `end`, `quit` and `do show …` may leave the list.
+      if (first == 'e' || first == 'q' || (first == 'd' && second == 'o') ||
+          line.end - line.begin > kLongestLine) {
+        return false;
+      }
+      KeepListLine(line);
+      return true;
+    }
+  } else if (first == 'a' && mode_ != Mode::kOdd && KeepNumberedLine(line)) {
+    return true;
+  } else if (mode_ == Mode::kOdd || mode_ == Mode::kAccessList ||
+             kInteresting[static_cast<unsigned char>(first)] || IsAccessWord(line)) {
     return false;
   } else {
     StartBlock(Mode::kIrrelevant, line);
   }
   ++config_.counts.irrelevant;
   return true;
+}
+
+// `access-list` in any spelling.
+bool Reader::IsAccessWord(const Line& line) const {
+  const std::string_view text = text_.substr(line.begin, line.end - line.begin);
+  return text.size() > 4 && Abbreviates(text.substr(0, 4), "access-list", 4);
 }
 
 void Reader::StartBlock(Mode mode, const Line& line) {
@@ -195,6 +216,8 @@ void Reader::ReadLine(const Line& line) {
     ReadInBlock(line);
   } else if (mode_ == Mode::kOdd) {
     ReadOddLine(line);
+  } else if (mode_ == Mode::kAccessList) {
+    ReadListLine(line);
   } else {
     ReadGlobal(line);
   }
@@ -338,9 +361,13 @@ void Reader::ReadOddLine(const Line& line) {
                                                    : config_.counts.unknown);
 }
 
-void Reader::Describe(const Line& line) {
+void Reader::Describe(const Line& line, Mode mode) {
   if (described_ == nullptr) {
     return;
+  }
+  if (line.begin < counted_to_) {  // the lines of lists come last
+    counted_to_ = 0;
+    line_number_ = 1;
   }
   const auto begin = text_.begin();
   line_number_ +=
@@ -350,7 +377,7 @@ void Reader::Describe(const Line& line) {
   const std::size_t newline = text_.substr(0, line.begin).rfind('\n');
   const std::size_t start = newline == std::string_view::npos ? 0 : newline + 1;
   const std::uint32_t from = words_.front().begin;
-  *described_ += fmt::format("{}:{} {} {}\n", line_number_, line.begin - start + 1, Name(mode_),
+  *described_ += fmt::format("{}:{} {} {}\n", line_number_, line.begin - start + 1, Name(mode),
                              source::MaskSecrets(text_.substr(from, words_.back().end - from)));
 }
 

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "src/ast/config.h"
@@ -24,17 +25,22 @@ class Reader {
   ast::Config Read();
 
  private:
+  // A line beyond this is data that somebody pasted; it is reported once and not taken apart.
+  static constexpr std::uint32_t kLongestLine = 64 * 1024;
+
   // The block that the next line may belong to.
   enum class Mode : unsigned char {
     kGlobal,
     kIrrelevant,  // another feature's block
     kOdd,         // a `crypto` block that is not modelled, not known or refused
     kOutput,      // what a command of exec mode printed
+    kAccessList,  // an access list or an object group, whose lines are kept
     kPolicy,
     kKeyring,
     kIsakmpProfile,
     kTransformSet,
     kIpsecProfile,
+    kCryptoMap,
     kInterface,
     kTunnel,
   };
@@ -55,7 +61,9 @@ class Reader {
   void StartBlock(Mode mode, const Line& line);
   void LeaveBlock() { mode_ = Mode::kGlobal; }
   void ReadBanner(const Line& line);
-  void Describe(const Line& line);
+  bool IsAccessWord(const Line& line) const;
+  void Describe(const Line& line) { Describe(line, mode_); }
+  void Describe(const Line& line, Mode mode);
 
   // read_global.cpp: global commands.
   void ReadGlobal(const Line& line);
@@ -68,6 +76,26 @@ class Reader {
   void AddOddCommand(const Line& line, ast::Understanding state, ast::Affects affects);
   bool IsMisspeltCrypto() const;
   bool BringsRoutes() const;
+
+  // read_access_list.cpp: lists and groups. Their lines stand together in `kept_lines_`; those of
+  // numbered lists with the words before.
+  struct KeptList {
+    std::size_t statement = 0;
+    std::size_t first_line = 0;
+    std::size_t lines = 0;
+    std::size_t words_before = 0;  // `access-list N`
+  };
+  void StartList(ast::Statement statement);
+  void KeepListLine(const Line& line);
+  bool KeepNumberedLine(const Line& line);
+  bool KeepNumbered(const Line& line, std::string_view number);
+  bool ReadNumberedLine(const Line& line);
+  void ReadListLine(const Line& line);
+  void ReadWantedLists();
+  void ReadWantedGroups(std::unordered_set<std::string_view> names);
+  void ReadKept(const KeptList& kept);
+  void AddOddListLine(ast::Statement& statement, ast::Understanding state);
+  void LowerListLine(const Outcome& outcome, ast::Statement& statement);
 
   // read_block.cpp: lines of a block.
   void ReadInBlock(const Line& line);
@@ -102,6 +130,8 @@ class Reader {
   Scanner scanner_;
   Lowering lowering_;
   ast::Config config_;
+  std::vector<Line> kept_lines_;
+  std::vector<KeptList> kept_lists_;
 
   Mode mode_ = Mode::kGlobal;
   Mode before_output_ = Mode::kGlobal;

@@ -1,6 +1,7 @@
 // Each folder here is a case: `tunnelc check *.ios`, run inside it, prints `expect/check.txt` and,
 // with `--output-format json`, `expect/check.json`, and exits with the number in `expect/status`.
-// `tunnelc graph` prints `expect/graph.dot`, `graph.json` and `graph.txt`.
+// `tunnelc graph` prints `expect/graph.dot`, `graph.json` and `graph.txt`; `tunnelc print --stage
+// ast`, `model` and `endpoints` prints `expect/ast.txt` and so on.
 // A file that is not there is not compared. TUNNELC_UPDATE_GOLDEN=1 rewrites the ones that are.
 #include <sys/wait.h>
 
@@ -94,6 +95,12 @@ TEST_P(ScenarioTest, PrintsWhatIsExpected) {
       const Finished graph = Print(folder, "graph --format " + format);
       EXPECT_EQ(graph.status, 0) << format;
       Compare(expected, graph.output);
+    }
+  }
+  for (const std::string stage : {"ast", "model", "endpoints"}) {
+    const fs::path expected = folder / "expect" / (stage + ".txt");
+    if (fs::exists(expected)) {
+      Compare(expected, Print(folder, "print --stage " + stage).output);
     }
   }
 }

@@ -36,6 +36,11 @@ const std::vector<std::pair<std::string, std::string>>& Modes() {
       {"crypto_keyring_line", "In `crypto keyring`"},
       {"crypto_ipsec_transform_set_line", "In `crypto ipsec transform-set`"},
       {"crypto_ipsec_profile_line", "In `crypto ipsec profile`"},
+      {"crypto_map_entry_line", "In `crypto map` and `crypto dynamic-map`"},
+      {"access_list_line", "In an extended or an IPv6 access list that a tunnel depends on"},
+      {"access_list_standard_line", "In a standard access list that a tunnel depends on"},
+      {"object_group_network_line", "In an `object-group network` that such a list names"},
+      {"object_group_service_line", "In an `object-group service` that such a list names"},
       {"interface_tunnel_line", "In `interface Tunnel` and `interface Virtual-Template`"},
       {"interface_line", "In any other interface"},
   };

@@ -61,6 +61,19 @@ void CheckProfiles(const model::Device& device, diag::Sink& sink) {
 
 void CheckSets(const model::Device& device, diag::Sink& sink) {
   std::set<std::size_t> used;
+  for (const model::CryptoMap& map : device.crypto_maps) {
+    for (const model::CryptoMapEntry& entry : map.entries) {
+      if (!entry.phase2_doubts.empty()) {
+        return;
+      }
+      for (const model::IpsecProfile::SetUse& use : entry.sets) {
+        if (!use.set) {
+          return;
+        }
+        used.insert(*use.set);
+      }
+    }
+  }
   for (const model::IpsecProfile& profile : device.ipsec_profiles) {
     for (const model::IpsecProfile::SetUse& use : profile.sets) {
       if (!use.set) {
@@ -77,9 +90,10 @@ void CheckSets(const model::Device& device, diag::Sink& sink) {
     // A set called `default` is used where a profile names none.
     if (!set.built_in && set.name != "default" && !used.contains(i)) {
       sink.Report(diag::Rule::kUnusedName, set.span,
-                  fmt::format("no IPsec profile uses the transform set `{}`", set.name))
+                  fmt::format("no IPsec profile and no crypto map uses the transform set `{}`",
+                              set.name))
           .help =
-          fmt::format("name it in a profile (`set transform-set {}`), or remove it", set.name);
+          fmt::format("name it where it is meant (`set transform-set {}`), or remove it", set.name);
     }
   }
 }

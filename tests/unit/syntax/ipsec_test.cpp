@@ -119,7 +119,7 @@ TEST(IpsecGlobals, AreRead) {
 
 TEST(UnmodelledBlock, IsReportedOnceAndCountsItsLines) {
   const Reading reading = Read(
-      "crypto map VPN 10 ipsec-isakmp\n set peer 192.0.2.1\n match address 101\n"
+      "crypto gdoi group G\n identity number 1\n server address ipv4 192.0.2.1\n"
       "crypto pki trustpoint CA\n enrollment url http://ca\n"
       "crypto ikev2 keyring KR\n peer R\n  address 192.0.2.9\n  pre-shared-key x\n  exit\n"
       " peer S\n"
@@ -127,7 +127,7 @@ TEST(UnmodelledBlock, IsReportedOnceAndCountsItsLines) {
   EXPECT_THAT(reading.Places(), ElementsAre("1:1 TC1002", "4:1 TC1002", "6:1 TC1002"));
   const auto odd = All<ast::OddCommand>(reading);
   ASSERT_EQ(odd.size(), 3U);
-  EXPECT_EQ(odd[0].words, "crypto map");
+  EXPECT_EQ(odd[0].words, "crypto gdoi group");
   EXPECT_EQ(odd[0].lines, 3U);
   EXPECT_EQ(odd[0].affects, ast::Affects::kAll);
   EXPECT_EQ(odd[1].affects, ast::Affects::kNothing);

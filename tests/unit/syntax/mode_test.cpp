@@ -172,7 +172,7 @@ TEST(Modes, CryptoMapOfAnInterfaceAndGlobalOneAreToldApart) {
   const Reading reading =
       Read("interface GigabitEthernet0/0\ncrypto map VPN\ncrypto map VPN 10 ipsec-isakmp\n");
   OnlyLine<ast::InterfaceCryptoMap>(Only<ast::Interface>(reading));
-  EXPECT_EQ(Only<ast::OddCommand>(reading).words, "crypto map");
+  EXPECT_EQ(Only<ast::CryptoMapEntry>(reading).sequence->value, 10U);
 }
 
 TEST(Modes, ExitAndEndLeaveTheBlock) {

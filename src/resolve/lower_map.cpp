@@ -1,0 +1,297 @@
+// Entries, static and dynamic, with their peers and the lines of their access lists.
+#include "src/resolve/lower_map.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "src/resolve/local_end.h"
+
+namespace tunnelc::resolve {
+namespace {
+
+using model::Endpoint;
+using What = model::EndpointFault::What;
+
+// A map on an interface.
+struct Applied {
+  std::size_t map = 0;
+  const model::Interface* interface = nullptr;
+  source::Span span;  // the line that applies it
+  bool alone = true;  // no other interface has it
+};
+
+std::vector<Applied> AppliedMaps(const LowerNames& names) {
+  std::vector<Applied> applied;
+  std::map<std::size_t, std::vector<std::size_t>> by_map;
+  for (const model::Interface& interface : names.device.interfaces) {
+    for (const bool v6 : {false, true}) {
+      const auto& name = v6 ? interface.ipv6_crypto_map : interface.crypto_map;
+      const auto family = v6 ? base::IpFamily::kV6 : base::IpFamily::kV4;
+      const auto map = name ? names.maps.StaticMap(family, name->value) : std::nullopt;
+      if (!map) {
+        continue;
+      }
+      std::vector<std::size_t>& others = by_map[*map];
+      if (names.device.crypto_maps[*map].local_address && !others.empty()) {
+        Applied& first = applied[others.front()];
+        if (first.interface->shutdown && !interface.shutdown) {
+          first = Applied{*map, &interface, name->origin.span, true};
+        }
+        continue;
+      }
+      others.push_back(applied.size());
+      applied.push_back(Applied{*map, &interface, name->origin.span, true});
+    }
+  }
+  for (const auto& [map, places] : by_map) {
+    for (const std::size_t place : places) {
+      applied[place].alone = places.size() == 1;
+    }
+  }
+  return applied;
+}
+
+// The one port, or 0 where any will do; nothing for a range, which no selector says.
+std::optional<std::uint16_t> OnePort(const model::PortRange& range) {
+  constexpr std::uint16_t kLast = 65535;
+  if (range.low == 0 && range.high == kLast) {
+    return std::uint16_t{0};
+  }
+  return range.low == range.high ? std::optional(range.low) : std::nullopt;
+}
+
+std::vector<model::PortRange> RangesOf(const model::AccessMatch& match) {
+  constexpr model::PortRange kAny{0, 65535};
+  return match.ports.empty() ? std::vector{kAny} : match.ports;
+}
+
+void AddLines(base::IpFamily family, const model::AccessEntry& entry,
+              std::vector<model::Line>& lines) {
+  for (const model::PortRange& source : RangesOf(entry.source)) {
+    for (const model::PortRange& destination : RangesOf(entry.destination)) {
+      const auto local_port = OnePort(source);
+      const auto remote_port = OnePort(destination);
+      model::Line line;
+      line.span = entry.span;
+      line.permit = entry.permit;
+      line.local = {entry.source.prefix.value_or(base::AnyPrefix(family)), entry.protocol,
+                    local_port.value_or(0)};
+      line.remote = {entry.destination.prefix.value_or(base::AnyPrefix(family)), entry.protocol,
+                     remote_port.value_or(0)};
+      line.undecidable = entry.doubtful || !entry.source.prefix || !entry.destination.prefix ||
+                         !local_port || !remote_port;
+      lines.push_back(line);
+    }
+  }
+}
+
+void AddFault(Endpoint& endpoint, What what, source::Span span, std::string message) {
+  endpoint.faults.push_back({what, span, std::move(message)});
+}
+
+// The list of a static entry must be there; a dynamic one may leave it to the peer.
+void SetLines(const LowerNames& names, const model::CryptoMap& map,
+              const model::CryptoMapEntry& entry, Endpoint& endpoint) {
+  const bool needed = endpoint.kind == model::Kind::kCryptoMap && entry.phase2_doubts.empty();
+  endpoint.lines_span = entry.span;
+  if (!entry.access_list) {
+    if (needed) {
+      AddFault(endpoint, What::kNoAccessList, entry.span,
+               fmt::format("`{}` has no `match address`", endpoint.name));
+    }
+    return;
+  }
+  const model::Sourced<std::string>& name = *entry.access_list;
+  endpoint.lines_span = name.origin.span;
+  const std::optional<std::size_t> found = names.maps.AccessList(map.family, name.value);
+  if (!found) {
+    if (names.device.is_excerpt) {
+      endpoint.phase2_doubts.push_back({name.origin.span, "the access list is not shown"});
+    } else if (needed) {
+      AddFault(
+          endpoint, What::kNoAccessList, name.origin.span,
+          fmt::format("the access list `{}` of `{}` is not defined", name.value, endpoint.name));
+    }
+    return;
+  }
+  const model::AccessList& list = names.device.access_lists[*found];
+  endpoint.phase2_doubts.insert(endpoint.phase2_doubts.end(), list.doubts.begin(),
+                                list.doubts.end());
+  if (!list.extended) {
+    AddFault(
+        endpoint, What::kNoAccessList, name.origin.span,
+        fmt::format("the access list `{}` of `{}` is a standard one", name.value, endpoint.name));
+    return;
+  }
+  for (const model::AccessEntry& line : list.entries) {
+    AddLines(map.family, line, endpoint.lines);
+  }
+  const bool protects = std::any_of(endpoint.lines.begin(), endpoint.lines.end(),
+                                    [](const model::Line& line) { return line.permit; });
+  if (!protects && needed && list.doubts.empty()) {
+    AddFault(
+        endpoint, What::kNoAccessList, name.origin.span,
+        fmt::format("the access list `{}` of `{}` permits nothing", name.value, endpoint.name));
+  }
+}
+
+void SetPeer(const model::CryptoMapEntry& entry, const model::MapPeer* peer, Endpoint& endpoint) {
+  endpoint.destination_span = entry.span;
+  if (peer == nullptr) {
+    endpoint.remote_any = endpoint.kind == model::Kind::kDynamicMap;
+    if (!endpoint.remote_any && entry.phase1_doubts.empty()) {
+      AddFault(endpoint, What::kNoPeer, entry.span,
+               fmt::format("`{}` has no `set peer`", endpoint.name));
+    }
+    return;
+  }
+  endpoint.destination_span = peer->span;
+  endpoint.remote_hostname = peer->hostname;
+  if (!peer->address) {
+    return;
+  }
+  endpoint.remote = model::Sourced<base::IpAddress>{
+      *peer->address,
+      model::Origin{model::OriginKind::kLine, peer->span, {}, base::Evidence::kDocumented}};
+  if (peer->address->family != endpoint.outer) {
+    AddFault(endpoint, What::kFamilyMismatch, peer->span,
+             fmt::format("`set peer {}` is not of the family of the crypto map",
+                         base::ToString(*peer->address)));
+  }
+}
+
+template <class Doubts>
+void Append(const Doubts& more, Doubts& doubts) {
+  doubts.insert(doubts.end(), more.begin(), more.end());
+}
+
+void SetPhase2(const LowerNames& names, const model::CryptoMapEntry& entry, Endpoint& endpoint) {
+  endpoint.protection_span = entry.sets.empty() ? entry.span : entry.sets.front().span;
+  endpoint.transform_sets = OfferedSets(names, entry.sets);
+  endpoint.pfs = entry.pfs;
+  endpoint.lifetimes = entry.lifetimes;
+  endpoint.ike = entry.ikev2_profile ? 2 : 1;
+  Append(entry.phase1_doubts, endpoint.phase1_doubts);
+  Append(entry.phase2_doubts, endpoint.phase2_doubts);
+  Append(entry.data_doubts, endpoint.data_doubts);
+}
+
+class Maker {
+ public:
+  Maker(const LowerNames& names, model::DeviceId id, const Applied& applied,
+        std::vector<Endpoint>& endpoints)
+      : names_(names),
+        id_(id),
+        applied_(applied),
+        map_(names.device.crypto_maps[applied.map]),
+        endpoints_(endpoints) {}
+
+  void AddEntry(std::size_t index) {
+    const model::CryptoMapEntry& entry = map_.entries[index];
+    model::MapPlace place;
+    place.map = applied_.map;
+    place.entry = index;
+    if (entry.kind == model::MapEntryKind::kIsakmp) {
+      AddPeers(entry, entry, model::Kind::kCryptoMap, place,
+               fmt::format("{} {}", map_.name, entry.sequence));
+      return;
+    }
+    if (entry.kind != model::MapEntryKind::kDynamic) {
+      return;
+    }
+    place.dynamic_map = names_.maps.DynamicMap(map_.family, entry.dynamic_map);
+    if (!place.dynamic_map) {
+      return;
+    }
+    const model::CryptoMap& dynamic = names_.device.crypto_maps[*place.dynamic_map];
+    for (std::size_t i = 0; i < dynamic.entries.size(); ++i) {
+      place.dynamic_entry = i;
+      AddPeers(entry, dynamic.entries[i], model::Kind::kDynamicMap, place,
+               fmt::format("{} {} dynamic {} {}", map_.name, entry.sequence, dynamic.name,
+                           dynamic.entries[i].sequence));
+    }
+  }
+
+ private:
+  // `entry` says what is offered: itself the applied one, or one of the dynamic map it names.
+  void AddPeers(const model::CryptoMapEntry& applied_entry, const model::CryptoMapEntry& entry,
+                model::Kind kind, model::MapPlace place, const std::string& name) {
+    place.interface = applied_.interface->name;
+    place.applied = applied_.span;
+    place.others = entry.peers.empty() ? 0 : static_cast<std::uint32_t>(entry.peers.size() - 1);
+    for (std::size_t rank = 0; rank < std::max<std::size_t>(1, entry.peers.size()); ++rank) {
+      const model::MapPeer* peer = entry.peers.empty() ? nullptr : &entry.peers[rank];
+      place.rank = static_cast<std::uint32_t>(rank);
+      Endpoint endpoint;
+      endpoint.device = id_;
+      endpoint.kind = kind;
+      endpoint.name = name;
+      if (!applied_.alone) {
+        endpoint.name += fmt::format(" on {}", applied_.interface->name);
+      }
+      if (rank > 0) {
+        endpoint.name += fmt::format(
+            " peer {}", peer->address ? base::ToString(*peer->address) : peer->hostname);
+      }
+      endpoint.span = entry.span;
+      endpoint.mode_span = entry.span;
+      endpoint.outer = map_.family;
+      endpoint.place = place;
+      Fill(applied_entry, entry, peer, endpoint);
+      endpoints_.push_back(std::move(endpoint));
+    }
+  }
+
+  void Fill(const model::CryptoMapEntry& applied_entry, const model::CryptoMapEntry& entry,
+            const model::MapPeer* peer, Endpoint& endpoint) {
+    const model::Interface& interface = *applied_.interface;
+    endpoint.phase1_doubts = interface.phase1_doubts;
+    endpoint.phase2_doubts = interface.phase2_doubts;
+    endpoint.data_doubts = interface.data_doubts;
+    Append(map_.phase1_doubts, endpoint.phase1_doubts);
+    Append(map_.phase2_doubts, endpoint.phase2_doubts);
+    if (&entry != &applied_entry) {
+      endpoint.responder_only = applied_entry.span;
+      Append(applied_entry.phase1_doubts, endpoint.phase1_doubts);
+      Append(applied_entry.phase2_doubts, endpoint.phase2_doubts);
+    }
+    AddFaultOfIsakmp(names_.device, endpoint);
+    SetLocalOfMap(names_.device, names_.interfaces, interface, applied_.span, map_.local_address,
+                  endpoint);
+    SetPeer(entry, peer, endpoint);
+    SetPhase2(names_, entry, endpoint);
+    for (const auto* profile :
+         {&entry.isakmp_profile, &applied_entry.isakmp_profile, &map_.isakmp_profile}) {
+      if (*profile) {
+        SetIsakmpProfile(names_, **profile, endpoint);
+        break;
+      }
+    }
+    endpoint.inner_vrf = interface.vrf;
+    endpoint.carries_v4 = map_.family == base::IpFamily::kV4;
+    endpoint.carries_v6 = !endpoint.carries_v4;
+    SetLines(names_, map_, entry, endpoint);
+  }
+
+  const LowerNames& names_;
+  model::DeviceId id_;
+  const Applied& applied_;
+  const model::CryptoMap& map_;
+  std::vector<Endpoint>& endpoints_;
+};
+
+}  // namespace
+
+void AddMapEndpoints(const LowerNames& names, model::DeviceId id,
+                     std::vector<Endpoint>& endpoints) {
+  for (const Applied& applied : AppliedMaps(names)) {
+    Maker maker(names, id, applied, endpoints);
+    for (std::size_t i = 0; i < names.device.crypto_maps[applied.map].entries.size(); ++i) {
+      maker.AddEntry(i);
+    }
+  }
+}
+
+}  // namespace tunnelc::resolve
