@@ -110,10 +110,9 @@ Finding FindEntry(QuickMode& quick) {
   if (search.place) {
     quick.theirs = &responder.protections[search.place->entry];
     quick.result.answered_by = search.place;
-    quick.result.fit =
-        search.place->line
-            ? CompareSelectors(quick.line, quick.theirs->lines[*search.place->line])
-            : SelectorFit::kMirror;
+    quick.result.fit = search.place->line
+                           ? CompareSelectors(quick.line, quick.theirs->lines[*search.place->line])
+                           : SelectorFit::kMirror;
   } else {
     quick.result.fit = SelectorFit::kElsewhere;
     finding = Fails(Step::kQm1, Reason::kSelectorsMismatch, Side::kBoth);

@@ -132,7 +132,7 @@ struct Phase2 {
   std::optional<std::size_t> hidden_by;
   std::optional<Place> answered_by;  // also the best guess when `unknown`
   SelectorFit fit = SelectorFit::kMirror;
-  std::optional<Agreement> agreed;  // also the best guess when `unknown`
+  std::optional<Agreement> agreed;              // also the best guess when `unknown`
   std::vector<TransformComparison> transforms;  // every pair compared, when none agreed
 };
 

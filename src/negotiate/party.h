@@ -130,7 +130,7 @@ struct Protection {
   Pfs pfs;
   std::uint32_t seconds = 3600;                      // SA lifetime
   std::optional<std::uint64_t> kilobytes = 4608000;  // empty: disabled
-  bool doubtful = false;  // holds a line that was not understood
+  bool doubtful = false;                             // holds a line that was not understood
 };
 
 struct Party {

@@ -23,9 +23,9 @@ constexpr auto kSteps = std::to_array<StepRow>({
 });
 
 bool IsDoubtful(const Party& party, const Protection* only) {
-  return party.phase2_doubtful || (only != nullptr ? only->doubtful
-                                                   : std::ranges::any_of(party.protections,
-                                                                         &Protection::doubtful));
+  return party.phase2_doubtful ||
+         (only != nullptr ? only->doubtful
+                          : std::ranges::any_of(party.protections, &Protection::doubtful));
 }
 
 void AddDoubtfulLines(const QuickMode& quick, Side reads, std::vector<std::string>& doubts) {
@@ -51,8 +51,8 @@ void AddMissing(std::vector<std::string>& clauses, const std::vector<std::string
 }
 
 // The line before `line` in the same list that takes all of its packets.
-std::optional<std::size_t> HiddenBy(const Protection& mine, const LineIndex& own,
-                                    std::size_t entry, std::size_t line) {
+std::optional<std::size_t> HiddenBy(const Protection& mine, const LineIndex& own, std::size_t entry,
+                                    std::size_t line) {
   if (mine.lines[line].undecidable) {
     return std::nullopt;
   }

@@ -13,9 +13,8 @@ constexpr std::array<std::pair<std::uint8_t, std::string_view>, 6> kProtocols = 
     {{1, "icmp"}, {6, "tcp"}, {17, "udp"}, {47, "gre"}, {50, "esp"}, {51, "ahp"}}};
 
 std::string ProtocolText(std::uint8_t protocol) {
-  const auto known = std::ranges::find(kProtocols, protocol, [](const auto& row) {
-    return row.first;
-  });
+  const auto known =
+      std::ranges::find(kProtocols, protocol, [](const auto& row) { return row.first; });
   return known == kProtocols.end() ? std::to_string(protocol) : std::string(known->second);
 }
 

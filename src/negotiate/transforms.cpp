@@ -78,8 +78,7 @@ TransformComparison CompareSets(const QuickMode& quick, const Protection& theirs
   note(a.esp_integrity != b.esp_integrity, TransformDifference::kIntegrity);
   note(a.comp_lzs != b.comp_lzs, TransformDifference::kCompression);
   note(a.esn != b.esn, TransformDifference::kEsn);
-  note(!AgreeOnMode(offer.mode, own.mode, ArePeersOnly(quick), facts),
-       TransformDifference::kMode);
+  note(!AgreeOnMode(offer.mode, own.mode, ArePeersOnly(quick), facts), TransformDifference::kMode);
   return comparison;
 }
 

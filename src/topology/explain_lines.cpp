@@ -17,13 +17,13 @@ constexpr std::size_t kSearched = 4096;
 
 // What the nearest line of the responder has to do with what it is asked for, the nearest first.
 enum class Nearness : std::uint8_t {
-  kDenied,      // it fits, but a `deny` stands before it
-  kNotTurned,   // it is the same and not the mirror
-  kPorts,       // only the ports differ
-  kProtocol,    // only the protocol differs
-  kNarrower,    // it lies inside what is asked for
-  kOneSide,     // one side fits
-  kOverlaps,    // some packets are the same
+  kDenied,     // it fits, but a `deny` stands before it
+  kNotTurned,  // it is the same and not the mirror
+  kPorts,      // only the ports differ
+  kProtocol,   // only the protocol differs
+  kNarrower,   // it lies inside what is asked for
+  kOneSide,    // one side fits
+  kOverlaps,   // some packets are the same
   kNothing,
 };
 
@@ -31,8 +31,8 @@ struct Nearest {
   Nearness nearness = Nearness::kNothing;
   const model::Endpoint* endpoint = nullptr;
   std::size_t line = 0;
-  Line own;                          // that line
-  std::optional<std::size_t> deny;   // of kDenied: the line that leaves it out
+  Line own;                         // that line
+  std::optional<std::size_t> deny;  // of kDenied: the line that leaves it out
 };
 
 // `wanted` is what the responder would have to have.
@@ -98,7 +98,8 @@ Nearest FindNearest(const Scene& scene, const Line& wanted) {
 }
 
 std::string ProtocolWords(const negotiate::Selector& selector) {
-  return selector.protocol == 0 ? "every protocol" : "protocol " + std::to_string(selector.protocol);
+  return selector.protocol == 0 ? "every protocol"
+                                : "protocol " + std::to_string(selector.protocol);
 }
 
 // What differs, with the responder's name in it.
@@ -118,8 +119,8 @@ std::string DifferenceText(const Scene& scene, const Line& wanted, const Nearest
                      : "the ports of the line of " + name + " are others, " + own;
     }
     case Nearness::kProtocol:
-      return "the line of " + name + " is for " + ProtocolWords(nearest.own.local) + ", this one for " +
-             ProtocolWords(wanted.local);
+      return "the line of " + name + " is for " + ProtocolWords(nearest.own.local) +
+             ", this one for " + ProtocolWords(wanted.local);
     case Nearness::kNarrower:
       return "the line of " + name + ", " + own + ", is narrower, and fits only when " + name +
              " starts";
@@ -200,11 +201,11 @@ void ExplainLines(const Scene& scene, Explanation& explanation) {
     const model::Endpoint& own = *scene.Endpoint(responder);
     explanation.lines.push_back(ExplainedLine{responder, own.lines_span, "protects nothing"});
   } else {
-    explanation.lines.push_back(ExplainedLine{
-        responder, SpanOf(*nearest.endpoint, nearest.line), LineText(nearest.own)});
+    explanation.lines.push_back(
+        ExplainedLine{responder, SpanOf(*nearest.endpoint, nearest.line), LineText(nearest.own)});
     if (nearest.deny && nearest.nearness == Nearness::kDenied) {
-      explanation.lines.push_back(ExplainedLine{
-          responder, SpanOf(*nearest.endpoint, *nearest.deny), "leaves it out"});
+      explanation.lines.push_back(
+          ExplainedLine{responder, SpanOf(*nearest.endpoint, *nearest.deny), "leaves it out"});
     }
   }
   AddCures(scene, proposed, nearest, explanation);

@@ -119,17 +119,15 @@ void ExplainNoSession(const Scene& scene, Explanation& explanation) {
     explanation.lines.push_back(
         ExplainedLine{responder, elsewhere->destination_span, "points elsewhere"});
     if (!base::IsUnspecified(scene.RawAddress(initiator))) {
-      explanation.cures.push_back(
-          Cure{responder,
-               elsewhere->place
-                   ? std::vector<std::string>{ProtectionCommand(scene.Device(responder),
-                                                                *elsewhere),
-                                              " no set peer " +
-                                                  base::ToString(elsewhere->remote->value),
-                                              " set peer " + scene.Address(initiator)}
-                   : std::vector<std::string>{"interface " + elsewhere->name,
-                                              " tunnel destination " + scene.Address(initiator)},
-               {}});
+      explanation.cures.push_back(Cure{
+          responder,
+          elsewhere->place
+              ? std::vector<std::string>{ProtectionCommand(scene.Device(responder), *elsewhere),
+                                         " no set peer " + base::ToString(elsewhere->remote->value),
+                                         " set peer " + scene.Address(initiator)}
+              : std::vector<std::string>{"interface " + elsewhere->name,
+                                         " tunnel destination " + scene.Address(initiator)},
+          {}});
     }
     return;
   }

@@ -147,14 +147,14 @@ bool MapEntries::IsTaken(EndpointId id, std::size_t line) const {
     passed = found.entry;
     const std::vector<model::Line>& lines = At(applied.firsts[found.entry]).lines;
     // A `deny` before it may leave a part of the packets to us.
-    const bool parted = std::any_of(
-        lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(found.line),
-        [&](const model::Line& other) {
-          const negotiate::Line before = MakeLine(other);
-          return !before.permit &&
-                 (before.undecidable || (negotiate::Overlaps(before.local, mine.local) &&
-                                         negotiate::Overlaps(before.remote, mine.remote)));
-        });
+    const bool parted =
+        std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(found.line),
+                    [&](const model::Line& other) {
+                      const negotiate::Line before = MakeLine(other);
+                      return !before.permit && (before.undecidable ||
+                                                (negotiate::Overlaps(before.local, mine.local) &&
+                                                 negotiate::Overlaps(before.remote, mine.remote)));
+                    });
     if (lines[found.line].permit && !parted) {
       return true;
     }

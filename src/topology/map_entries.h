@@ -35,7 +35,7 @@ class MapEntries {
   struct Applied {
     std::vector<EndpointId> all;      // in order
     std::vector<EndpointId> dynamic;  // those that answer everybody, in order
-    std::unordered_map<base::IpAddress, std::vector<EndpointId>> by_peer;  // in order
+    std::unordered_map<base::IpAddress, std::vector<EndpointId>> by_peer;     // in order
     std::unordered_map<base::IpAddress, negotiate::LineIndex> index_by_peer;  // of very many
     negotiate::LineIndex static_lines;  // of all static entries, by their place in `firsts`
     std::vector<EndpointId> firsts;     // of each entry the endpoint for its first peer

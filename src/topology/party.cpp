@@ -271,8 +271,7 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
     party.phase1_doubtful = party.phase1_doubtful || !endpoint->phase1_doubts.empty();
     party.profile = endpoint->isakmp_profile;
     party.phase2_doubtful = !device.phase2_doubts.empty();
-    party.protections = {
-        MakeProtection(device, *endpoint, LinesOf(*endpoint, own, peer), as_1711)};
+    party.protections = {MakeProtection(device, *endpoint, LinesOf(*endpoint, own, peer), as_1711)};
   }
   return party;
 }
@@ -282,8 +281,8 @@ void SetEntries(const model::Device& device, const std::vector<const model::Endp
   party.protections.clear();
   party.own = own;
   for (const model::Endpoint* entry : entries) {
-    party.protections.push_back(MakeProtection(device, *entry, LinesOf(*entry, {}, {}),
-                                               DecidesAs1711(device, options)));
+    party.protections.push_back(
+        MakeProtection(device, *entry, LinesOf(*entry, {}, {}), DecidesAs1711(device, options)));
   }
 }
 

@@ -80,7 +80,7 @@ class Sample {
       direction.initiator = i;
       direction.outcome.verdict = negotiate::Verdict::kUp;
       direction.outcome.phase1 = AgreedPhase1();
-      direction.outcome.phase2 = AgreedPhase2();
+      direction.outcome.phase2 = {AgreedPhase2()};
       direction.initiator_priority = 10;
       direction.responder_priority = 10;
       session.directions.push_back(std::move(direction));
@@ -97,10 +97,12 @@ class Sample {
   }
   static negotiate::Phase2 AgreedPhase2() {
     negotiate::Phase2 phase2;
-    phase2.transforms.esp_cipher = suite::FindEspCipher("esp-aes", std::nullopt);
-    phase2.transforms.esp_integrity = suite::FindEspIntegrity("esp-sha-hmac");
-    phase2.seconds = 3600;
-    phase2.kilobytes = 4608000;
+    phase2.verdict = negotiate::Verdict::kUp;
+    negotiate::Agreement& agreed = phase2.agreed.emplace();
+    agreed.transforms.esp_cipher = suite::FindEspCipher("esp-aes", std::nullopt);
+    agreed.transforms.esp_integrity = suite::FindEspIntegrity("esp-sha-hmac");
+    agreed.seconds = 3600;
+    agreed.kilobytes = 4608000;
     phase2.local.prefix = base::AnyPrefix(base::IpFamily::kV4);
     phase2.remote.prefix = base::AnyPrefix(base::IpFamily::kV4);
     return phase2;
@@ -113,9 +115,15 @@ class Sample {
     direction.outcome.verdict = negotiate::Verdict::kDown;
     direction.outcome.step = step;
     direction.outcome.reason = reason;
-    direction.outcome.phase2.reset();
-    if (step != negotiate::Step::kQm1) {
+    if (step == negotiate::Step::kQm1) {
+      negotiate::Phase2& line = direction.outcome.phase2.front();
+      line.verdict = negotiate::Verdict::kDown;
+      line.step = step;
+      line.reason = reason;
+      line.agreed.reset();
+    } else {
       direction.outcome.phase1.reset();
+      direction.outcome.phase2.clear();
     }
     topology::Explanation explanation;
     explanation.rule = *diag::FindRule(Name(reason));
