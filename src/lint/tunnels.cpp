@@ -43,6 +43,9 @@ std::vector<Tunnel> LiveTunnels(const topology::Network& network) {
     const model::DeviceId device = first->device;
     InterfaceIndex interfaces(network.DeviceOf(device));
     for (; first != endpoints.end() && first->device == device; ++first) {
+      if (first->place) {
+        continue;  // an entry of a crypto map is no interface
+      }
       const model::Interface* interface = interfaces.Named(first->name);
       TUNNELC_CHECK(interface != nullptr && interface->tunnel.has_value());
       if (IsShutDown(*first)) {

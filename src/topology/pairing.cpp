@@ -105,6 +105,17 @@ bool HasSomewhere(const model::Device& device, const base::IpAddress& address) {
       [&](const auto& own) { return model::OutsideOf(device, own.address) == address; });
 }
 
+// Why an end that points at no address has no other end.
+std::string WhyAlone(const Endpoint& endpoint) {
+  for (const model::EndpointFault& fault : endpoint.faults) {
+    if (fault.what == model::EndpointFault::What::kNoPeer) {
+      return fault.message;
+    }
+  }
+  return endpoint.remote_any ? "it answers everybody, and nobody among the inputs points at it"
+                             : "the address of its other end is not in the configuration";
+}
+
 Pairing Pairer::Run() {
   // Inference first: an address that follows from one pair is known to all that come after.
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
@@ -129,9 +140,7 @@ Pairing Pairer::Run() {
     if (At(id).remote || paired_.contains(id)) {
       continue;
     }
-    AddUnpaired(id, At(id).remote_any
-                        ? "it answers everybody, and nobody among the inputs points at it"
-                        : "the address of its other end is not in the configuration");
+    AddUnpaired(id, WhyAlone(At(id)));
   }
   std::stable_sort(pairing_.pairs.begin(), pairing_.pairs.end(),
                    [](const Pair& a, const Pair& b) { return a.first < b.first; });

@@ -108,6 +108,23 @@ class Sample {
     return phase2;
   }
 
+  // The same between crypto maps with three lines: one is refused, one never starts.
+  static topology::Session ThreeLines() {
+    topology::Session session = Up();
+    for (topology::Direction& direction : session.directions) {
+      std::vector<negotiate::Phase2>& lines = direction.outcome.phase2;
+      lines.resize(3, lines.front());
+      lines[1].verdict = negotiate::Verdict::kDown;
+      lines[1].step = negotiate::Step::kQm1;
+      lines[1].reason = negotiate::Reason::kSelectorsMismatch;
+      lines[1].agreed.reset();
+      lines[2].verdict = negotiate::Verdict::kNever;
+      lines[2].hidden_by = 0;
+      lines[2].agreed.reset();
+    }
+    return session;
+  }
+
   // A session in which `initiator`'s direction ends in failure for `reason`.
   void Fail(topology::Session& session, std::size_t initiator, negotiate::Step step,
             negotiate::Reason reason) const {
