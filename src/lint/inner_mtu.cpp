@@ -86,13 +86,13 @@ std::optional<InnerMtu> With(const Tunnel& tunnel, const suite::TransformSet& se
 InnerMtus::InnerMtus(const topology::Network& network) : network_(network) {
   for (const topology::Session& session : network.Sessions()) {
     for (const topology::Direction& direction : session.directions) {
-      if (!direction.outcome.phase2) {
+      const negotiate::Agreement* agreed = negotiate::FirstAgreed(direction.outcome);
+      if (agreed == nullptr) {
         continue;
       }
-      const negotiate::Phase2& phase2 = *direction.outcome.phase2;
       for (const topology::End& end : session.ends) {
         if (const model::Endpoint* endpoint = network.EndpointOf(end)) {
-          agreed_.emplace(endpoint, std::pair(phase2.transforms, phase2.mode));
+          agreed_.emplace(endpoint, std::pair(agreed->transforms, agreed->mode));
         }
       }
     }

@@ -44,7 +44,7 @@ std::vector<Tunnel> LiveTunnels(const topology::Network& network) {
     InterfaceIndex interfaces(network.DeviceOf(device));
     for (; first != endpoints.end() && first->device == device; ++first) {
       if (first->place) {
-        continue;
+        continue;  // an entry of a crypto map is no interface
       }
       const model::Interface* interface = interfaces.Named(first->name);
       TUNNELC_CHECK(interface != nullptr && interface->tunnel.has_value());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "src/lint/weakness.h"
@@ -119,26 +120,38 @@ class Finder {
     }
   }
 
+  // Each combination of an agreed set and the entry that answers it once.
   void LookAtSets(std::size_t session, const topology::Direction& direction) {
+    std::set<std::tuple<std::size_t, std::size_t, std::size_t>> seen;
+    for (const negotiate::Phase2& line : direction.outcome.phase2) {
+      const std::size_t entry = line.answered_by ? line.answered_by->entry : 0;
+      if (line.agreed && entry < direction.answerers.size() &&
+          seen.emplace(entry, line.agreed->initiator_set, line.agreed->responder_set).second) {
+        LookAtSet(session, direction, *line.agreed, direction.answerers[entry]);
+      }
+    }
+  }
+
+  void LookAtSet(std::size_t session, const topology::Direction& direction,
+                 const negotiate::Agreement& agreed, topology::EndpointId answerer) {
     const auto& ends = network_.Sessions()[session].ends;
     const topology::End& initiator = ends[direction.initiator];
     const topology::End& responder = ends[1 - direction.initiator];
     const model::Endpoint* own = network_.EndpointOf(initiator);
-    const model::Endpoint* other = network_.EndpointOf(responder);
-    if (!direction.outcome.phase2 || own == nullptr || other == nullptr) {
+    if (own == nullptr) {
       return;
     }
-    const negotiate::Phase2& phase2 = *direction.outcome.phase2;
-    const Weakness weakness = WeaknessOf(phase2.transforms);
+    const model::Endpoint& other = network_.EndpointOf(answerer);
+    const Weakness weakness = WeaknessOf(agreed.transforms);
     const std::optional<std::pair<std::size_t, std::size_t>> better =
-        weakness.Empty() ? std::nullopt : StrongSets(initiator, *own, responder, *other);
+        weakness.Empty() ? std::nullopt : StrongSets(initiator, *own, responder, other);
     if (better) {
       const model::Device& device = network_.DeviceOf(initiator);
       const model::Device& peer = network_.DeviceOf(responder);
       choices_.push_back(
           {session, direction.initiator, direction.initiator, false, weakness.Words(),
-           OfferOf(device, *own, phase2.initiator_set), OfferOf(peer, *other, phase2.responder_set),
-           OfferOf(device, *own, better->first), OfferOf(peer, *other, better->second)});
+           OfferOf(device, *own, agreed.initiator_set), OfferOf(peer, other, agreed.responder_set),
+           OfferOf(device, *own, better->first), OfferOf(peer, other, better->second)});
     }
   }
 

@@ -44,8 +44,8 @@ Finding CheckResponderFault(Walk& walk) {
   return Fails(Step::kMm1, ReasonOf(walk.responder.fault), Side::kResponder);
 }
 
-Finding CheckSession(Walk& walk) {
-  if (walk.responder.has_session) {
+Finding CheckSession(QuickMode& quick) {
+  if (quick.walk.responder.has_session) {
     return {};
   }
   return Fails(Step::kQm1, Reason::kNoSessionForPeer, Side::kResponder);

@@ -11,7 +11,7 @@
 namespace tunnelc::negotiate {
 namespace {
 
-enum class Phase : std::uint8_t { kNone, kOne, kTwo };
+enum class Phase : std::uint8_t { kNone, kOne };
 
 struct StepRow {
   Finding (*run)(Walk&);
@@ -20,7 +20,7 @@ struct StepRow {
   Side reads;
 };
 
-// In the order in which the messages go; the first proven failure is the verdict.
+// Main mode, in the order in which the messages go; the first proven failure is the verdict.
 constexpr auto kSteps = std::to_array<StepRow>({
     {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
     {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
@@ -29,21 +29,15 @@ constexpr auto kSteps = std::to_array<StepRow>({
     {CompareKeys, Phase::kOne, Side::kBoth},
     {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},
     {CheckResponderIdentity, Phase::kOne, Side::kBoth},
-    {CheckSession, Phase::kTwo, Side::kResponder},
-    {CheckSelectors, Phase::kTwo, Side::kBoth},
-    {ChooseTransformSet, Phase::kTwo, Side::kBoth},
-    {CheckPfs, Phase::kTwo, Side::kBoth},
 });
 
 void AddDoubtfulLines(const Walk& walk, const StepRow& step, std::vector<std::string>& doubts) {
   if (step.phase == Phase::kNone) {
     return;
   }
-  const bool one = step.phase == Phase::kOne;
-  const std::string which = one ? "phase 1" : "phase 2";
   const auto add = [&](const Party& party, Side not_read, const std::string& who) {
-    if (step.reads != not_read && (one ? party.phase1_doubtful : party.phase2_doubtful)) {
-      doubts.push_back("whether lines of the " + who + " that were not understood change " + which);
+    if (step.reads != not_read && party.phase1_doubtful) {
+      doubts.push_back("whether lines of the " + who + " that were not understood change phase 1");
     }
   };
   add(walk.initiator, Side::kResponder, "initiator");
@@ -58,15 +52,21 @@ void AddMissing(std::vector<std::string>& clauses, const std::vector<std::string
   }
 }
 
-void EndDown(Outcome& outcome, const Failure& failure) {
+void EndInPhase1(Outcome& outcome, const Failure& failure) {
   outcome.verdict = Verdict::kDown;
   outcome.step = failure.step;
   outcome.reason = failure.reason;
   outcome.side = failure.side;
-  outcome.phase2.reset();
-  if (failure.step != Step::kQm1) {
-    outcome.phase1.reset();
-  }
+  outcome.phase1.reset();
+}
+
+// One line that is refused is enough.
+void EndInPhase2(Outcome& outcome, const Phase2& refused) {
+  outcome.verdict = Verdict::kDown;
+  outcome.step = refused.step;
+  outcome.reason = refused.reason;
+  outcome.side = refused.side;
+  outcome.evidence = refused.evidence;
 }
 
 // No step is proven to fail: all of them together.
@@ -82,9 +82,22 @@ void EndOpen(Outcome& outcome, Finding sum) {
   outcome.assumptions = std::move(sum.doubts);
 }
 
-Outcome Decide(const Party& initiator, const Party& responder, const Facts& facts) {
+// The lines of both ends.
+struct Lines {
+  LineIndex initiator;
+  LineIndex responder;
+};
+
+Outcome Decide(const Party& initiator, const Party& responder, const Lines& lines,
+               const Facts& facts) {
   Walk walk{.initiator = initiator, .responder = responder, .facts = facts, .outcome = {}};
   if (!initiator.initiates || !initiator.has_session) {
+    walk.outcome.verdict = Verdict::kNever;
+    return walk.outcome;
+  }
+  if (!AnyLineStarts(initiator, lines.initiator)) {
+    Finding nothing;
+    RunQuickModes(walk, lines.initiator, lines.responder, nothing);
     walk.outcome.verdict = Verdict::kNever;
     return walk.outcome;
   }
@@ -99,7 +112,7 @@ Outcome Decide(const Party& initiator, const Party& responder, const Facts& fact
     Finding finding = step.run(walk);
     AddDoubtfulLines(walk, step, finding.doubts);
     if (finding.failure && finding.doubts.empty()) {
-      EndDown(walk.outcome, *finding.failure);  // hangs on this step's evidence alone
+      EndInPhase1(walk.outcome, *finding.failure);  // hangs on this step's evidence alone
       return walk.outcome;
     }
     walk.outcome.evidence = base::Weakest(before, walk.outcome.evidence);
@@ -107,21 +120,28 @@ Outcome Decide(const Party& initiator, const Party& responder, const Facts& fact
     AddMissing(sum.doubts, finding.doubts);
     AddMissing(sum.conditions, finding.conditions);
   }
-  EndOpen(walk.outcome, std::move(sum));
+  RunQuickModes(walk, lines.initiator, lines.responder, sum);
+  if (const Phase2* refused = FirstRefused(walk.outcome)) {
+    EndInPhase2(walk.outcome, *refused);
+  } else {
+    EndOpen(walk.outcome, std::move(sum));
+  }
   return walk.outcome;
 }
 
 }  // namespace
 
 Outcome NegotiateIkev1(const Party& initiator, const Party& responder) {
-  Outcome outcome = Decide(initiator, responder, Facts{});
+  const Lines lines{.initiator = LineIndex(initiator.protections),
+                    .responder = LineIndex(responder.protections)};
+  Outcome outcome = Decide(initiator, responder, lines, Facts{});
   for (const FactInfo& fact : AllFacts()) {
     if (fact.evidence >= outcome.evidence) {
       continue;
     }
     Facts turned;
     turned.*fact.field = !(turned.*fact.field);
-    if (Decide(initiator, responder, turned).verdict != outcome.verdict) {
+    if (Decide(initiator, responder, lines, turned).verdict != outcome.verdict) {
       outcome.evidence = fact.evidence;
     }
   }

@@ -92,16 +92,48 @@ struct Phase1 {
   std::size_t responder_policy = 0;
 };
 
-struct Phase2 {
+// How the selectors that an initiator proposes lie to a line of the responder's.
+enum class SelectorFit : std::uint8_t {
+  kMirror,     // the one end's are the other's, turned round
+  kInside,     // those received lie inside the responder's
+  kElsewhere,  // they are wider, overlap, or have nothing in common
+};
+
+// What quick mode agrees on.
+struct Agreement {
   suite::TransformSet transforms;
   Mode mode = Mode::kTunnel;  // the effective one
   std::optional<suite::DhGroup> pfs;
   std::uint32_t seconds = 0;
   std::optional<std::uint64_t> kilobytes;
-  std::size_t initiator_set = 0;
-  std::size_t responder_set = 0;
-  Selector local;  // the initiator's
+  std::size_t initiator_set = 0;  // of its own protection
+  std::size_t responder_set = 0;  // of the protection that answers
+};
+
+// The line by which a responder answers: indexes into Party::protections and Protection::lines.
+struct Place {
+  std::size_t entry = 0;
+  std::optional<std::size_t> line;  // empty: of an entry that takes what it is asked for
+  friend auto operator<=>(const Place&, const Place&) = default;
+};
+
+// One quick mode: a line of the initiator's, and what becomes of it.
+struct Phase2 {
+  std::size_t line = 0;  // of the initiator's own protection
+  Selector local;        // the initiator's
   Selector remote;
+  bool undecidable = false;  // the line has no such selectors, or not known which
+  Verdict verdict = Verdict::kUnknown;
+  base::Evidence evidence = base::Evidence::kDocumented;
+  std::optional<Step> step;
+  std::optional<Reason> reason;
+  Side side = Side::kBoth;
+  // For `never`: the line of its own list that takes its packets; empty when an earlier entry does.
+  std::optional<std::size_t> hidden_by;
+  std::optional<Place> answered_by;  // also the best guess when `unknown`
+  SelectorFit fit = SelectorFit::kMirror;
+  std::optional<Agreement> agreed;              // also the best guess when `unknown`
+  std::vector<TransformComparison> transforms;  // every pair compared, when none agreed
 };
 
 struct Outcome {
@@ -118,9 +150,14 @@ struct Outcome {
   KeyLookup initiator_key;
   KeyLookup responder_key;
   std::optional<Phase1> phase1;
-  std::optional<Phase2> phase2;            // what was agreed; also the best guess when `unknown`
+  // One for each line that the initiator permits, in its order; empty where phase 1 fails.
+  std::vector<Phase2> phase2;
   std::vector<PolicyComparison> policies;  // the pairs compared, when none agreed: all or very many
-  std::vector<TransformComparison> transforms;  // every pair compared, when none agreed
 };
+
+// The first line that is refused; null when none is.
+const Phase2* FirstRefused(const Outcome& outcome);
+// What the first line that comes to an agreement agrees on; null when none does.
+const Agreement* FirstAgreed(const Outcome& outcome);
 
 }  // namespace tunnelc::negotiate

@@ -108,6 +108,31 @@ enum class LocalFault : std::uint8_t {
 // How the selectors came about: decides what a difference means.
 enum class SelectorKind : std::uint8_t { kAnyAny, kGre, kAccessList };
 
+// What packets are meant: those from `local` to `remote`. A tunnel has one such line, an entry of a
+// crypto map those of its access list.
+struct Line {
+  bool permit = true;
+  Selector local;
+  Selector remote;
+  // Whether it fits another line cannot be told.
+  bool undecidable = false;
+  // An earlier entry of the same map takes all of its packets: it never starts anything.
+  bool taken = false;
+};
+
+// What one tunnel, or one entry of a crypto map, asks for in quick mode.
+struct Protection {
+  std::vector<TransformSet> transform_sets;  // in the order in which they are offered
+  SelectorKind selector_kind = SelectorKind::kAnyAny;
+  std::vector<Line> lines;  // in the order in which they are tried
+  // A dynamic entry without an access list: it has no lines, and takes what it is asked for.
+  bool takes_any = false;
+  Pfs pfs;
+  std::uint32_t seconds = 3600;                      // SA lifetime
+  std::optional<std::uint64_t> kilobytes = 4608000;  // empty: disabled
+  bool doubtful = false;                             // holds a line that was not understood
+};
+
 struct Party {
   base::IpAddress address;  // its own outer address, as its peer sees it
   // The one that it sends from itself, where a NAT on the way makes `address` of it.
@@ -133,13 +158,13 @@ struct Party {
   std::optional<std::size_t> profile;  // the ISAKMP profile that its IPsec profile names
   Identity identity;                   // by `crypto isakmp identity`
 
-  std::vector<TransformSet> transform_sets;  // in the order in which they are offered
-  SelectorKind selector_kind = SelectorKind::kAnyAny;
-  Selector local;
-  Selector remote;
-  Pfs pfs;
-  std::uint32_t seconds = 3600;                      // SA lifetime
-  std::optional<std::uint64_t> kilobytes = 4608000;  // empty: disabled
+  // What it asks for as initiator: `own` alone. As responder it looks through all of them, in this
+  // order: the entries of a crypto map that serve this peer.
+  std::vector<Protection> protections = std::vector<Protection>(1);
+  std::size_t own = 0;
+
+  const Protection& Own() const { return protections[own]; }
+  Protection& Own() { return protections[own]; }
 };
 
 // The address by which the router itself knows its end.

@@ -32,23 +32,23 @@ Fit Compare(const Pfs& offer, const Pfs& own, const Facts& facts) {
 
 }  // namespace
 
-Finding CheckPfs(Walk& walk) {
-  if (!walk.responder.has_session) {
+Finding CheckPfs(QuickMode& quick) {
+  if (!quick.walk.responder.has_session) {
     return {};
   }
-  const Pfs& offer = walk.initiator.pfs;
-  const Fit fit = Compare(offer, walk.responder.pfs, walk.facts);
+  const Pfs& offer = quick.mine.pfs;
+  const Pfs& own = quick.theirs->pfs;
+  const Fit fit = Compare(offer, own, quick.walk.facts);
   if (fit == Fit::kNo) {
     return Fails(Step::kQm1, Reason::kPfsMismatch, Side::kBoth);
   }
-  if (walk.outcome.phase2 && offer.required && !offer.unknown) {
-    walk.outcome.phase2->pfs = offer.group.value_or(kGroupWhenNotNamed);
+  if (quick.result.agreed && offer.required && !offer.unknown) {
+    quick.result.agreed->pfs = offer.group.value_or(kGroupWhenNotNamed);
   }
   Finding finding;
   if (fit == Fit::kMaybe) {
-    const bool responder = walk.responder.pfs.unknown;
-    finding.doubts.emplace_back(responder ? "which PFS the responder demands"
-                                          : "which PFS the initiator offers");
+    finding.doubts.emplace_back(own.unknown ? "which PFS the responder demands"
+                                            : "which PFS the initiator offers");
   }
   return finding;
 }

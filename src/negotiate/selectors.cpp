@@ -1,10 +1,24 @@
-// Whether the proxy identities of the two ends fit (semantics reference, D.5).
+// Selectors as sets of packets, and as words (semantics reference, D.5).
 #include "src/negotiate/selectors.h"
 
-#include "src/negotiate/walk.h"
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
 
 namespace tunnelc::negotiate {
 namespace {
+
+constexpr std::array<std::pair<std::uint8_t, std::string_view>, 6> kProtocols = {
+    {{1, "icmp"}, {6, "tcp"}, {17, "udp"}, {47, "gre"}, {50, "esp"}, {51, "ahp"}}};
+
+std::string ProtocolText(std::uint8_t protocol) {
+  const auto known =
+      std::ranges::find(kProtocols, protocol, [](const auto& row) { return row.first; });
+  return known == kProtocols.end() ? std::to_string(protocol) : std::string(known->second);
+}
+
+}  // namespace
 
 // 0 is any protocol and any port.
 bool Covers(const Selector& outer, const Selector& inner) {
@@ -13,58 +27,32 @@ bool Covers(const Selector& outer, const Selector& inner) {
          (outer.port == 0 || outer.port == inner.port);
 }
 
-}  // namespace
+bool Overlaps(const Selector& one, const Selector& two) {
+  const auto meet = [](auto a, auto b) { return a == 0 || b == 0 || a == b; };
+  return (base::Contains(one.prefix, two.prefix) || base::Contains(two.prefix, one.prefix)) &&
+         meet(one.protocol, two.protocol) && meet(one.port, two.port);
+}
 
-SelectorFit CompareSelectors(const Party& initiator, const Party& responder) {
-  if (initiator.local == responder.remote && initiator.remote == responder.local) {
+SelectorFit CompareSelectors(const Line& proposed, const Line& own) {
+  if (proposed.local == own.remote && proposed.remote == own.local) {
     return SelectorFit::kMirror;
   }
-  if (Covers(responder.remote, initiator.local) && Covers(responder.local, initiator.remote)) {
+  if (Covers(own.remote, proposed.local) && Covers(own.local, proposed.remote)) {
     return SelectorFit::kInside;
   }
   return SelectorFit::kElsewhere;
 }
 
-namespace {
-
-// The selectors of two GRE ends that differ in what a NAT between them changes, and in nothing
-// more. Each end takes its own address and the one that it points at.
-bool DifferByNatAlone(const Walk& walk) {
-  const auto names = [](const Party& party, const Party& peer) {
-    return party.local.prefix == base::HostPrefix(OwnAddress(party)) &&
-           party.remote.prefix == base::HostPrefix(peer.address) &&
-           party.local.protocol == peer.remote.protocol && party.local.port == peer.remote.port;
-  };
-  return MeetsNat(walk) && walk.initiator.selector_kind == SelectorKind::kGre &&
-         walk.responder.selector_kind == SelectorKind::kGre &&
-         names(walk.initiator, walk.responder) && names(walk.responder, walk.initiator);
-}
-
-// Without a set to agree on, it is that which fails.
-bool NatIsOvercome(const Walk& walk) {
-  const std::optional<Mode> mode = ForeseenMode(walk);
-  return !mode || (*mode != Mode::kTunnel && walk.facts.gre_transport_follows_nat);
-}
-
-}  // namespace
-
-Finding CheckSelectors(Walk& walk) {
-  if (!walk.responder.has_session) {
-    return {};
+std::string Text(const Selector& selector) {
+  std::string text = base::ToString(selector.prefix);
+  if (selector.protocol == 0) {
+    return text;
   }
-  const SelectorKind mine = walk.initiator.selector_kind;
-  const SelectorKind theirs = walk.responder.selector_kind;
-  const SelectorFit fit = CompareSelectors(walk.initiator, walk.responder);
-  const bool vti_and_access_list =
-      mine != theirs && mine != SelectorKind::kGre && theirs != SelectorKind::kGre;
-  const bool accepted = (fit == SelectorFit::kMirror &&
-                         (!vti_and_access_list || walk.facts.any_any_access_list_fits_vti)) ||
-                        (fit == SelectorFit::kInside && theirs == SelectorKind::kAccessList &&
-                         walk.facts.access_list_covers_subset);
-  if (accepted || (DifferByNatAlone(walk) && NatIsOvercome(walk))) {
-    return {};
+  text += '[' + ProtocolText(selector.protocol);
+  if (selector.port != 0) {
+    text += '/' + std::to_string(selector.port);
   }
-  return Fails(Step::kQm1, Reason::kSelectorsMismatch, Side::kBoth);
+  return text + ']';
 }
 
 }  // namespace tunnelc::negotiate

@@ -1,19 +1,22 @@
 // Comparing the proxy identities of two ends.
 #pragma once
 
-#include <cstdint>
+#include <string>
 
+#include "src/negotiate/outcome.h"
 #include "src/negotiate/party.h"
 
 namespace tunnelc::negotiate {
 
-enum class SelectorFit : std::uint8_t {
-  kMirror,     // the one end's are the other's, turned round
-  kInside,     // those received lie inside the responder's
-  kElsewhere,  // they are wider, overlap, or have nothing in common
-};
+// Every packet of `inner` is one of `outer`.
+bool Covers(const Selector& outer, const Selector& inner);
+// Some packet is one of both.
+bool Overlaps(const Selector& one, const Selector& two);
 
-// Compares what the initiator proposes with what the responder has.
-SelectorFit CompareSelectors(const Party& initiator, const Party& responder);
+// Compares what an initiator proposes with a line of the responder.
+SelectorFit CompareSelectors(const Line& proposed, const Line& own);
+
+// `::/0`, `192.0.2.1/32[gre]`, `10.1.0.0/16[tcp/443]`.
+std::string Text(const Selector& selector);
 
 }  // namespace tunnelc::negotiate

@@ -17,13 +17,12 @@ Mode EffectiveMode(Mode configured, bool between_peers, const Facts& facts) {
 }
 
 // Transport mode is possible: the selectors are the two peers themselves.
-bool ArePeersOnly(const Walk& walk) {
-  const Party& initiator = walk.initiator;
-  if (initiator.selector_kind != SelectorKind::kAccessList) {
-    return initiator.selector_kind == SelectorKind::kGre;
+bool ArePeersOnly(const QuickMode& quick) {
+  if (quick.mine.selector_kind != SelectorKind::kAccessList) {
+    return quick.mine.selector_kind == SelectorKind::kGre;
   }
-  return initiator.local.prefix == base::HostPrefix(OwnAddress(initiator)) &&
-         initiator.remote.prefix == base::HostPrefix(walk.responder.address);
+  return quick.line.local.prefix == base::HostPrefix(OwnAddress(quick.walk.initiator)) &&
+         quick.line.remote.prefix == base::HostPrefix(quick.walk.responder.address);
 }
 
 // The mode that comes of an offer and of what the responder has; nothing when it is refused.
@@ -55,9 +54,11 @@ void CompareCiphers(std::optional<suite::EspCipher> a, std::optional<suite::EspC
   differences.push_back(same_word ? TransformDifference::kKeyLength : TransformDifference::kCipher);
 }
 
-TransformComparison CompareSets(const Walk& walk, const Pair& pair) {
-  const TransformSet& offer = walk.initiator.transform_sets[pair.first];
-  const TransformSet& own = walk.responder.transform_sets[pair.second];
+TransformComparison CompareSets(const QuickMode& quick, const Protection& theirs,
+                                const Pair& pair) {
+  const TransformSet& offer = quick.mine.transform_sets[pair.first];
+  const TransformSet& own = theirs.transform_sets[pair.second];
+  const Facts& facts = quick.walk.facts;
   const suite::TransformSet& a = offer.transforms;
   const suite::TransformSet& b = own.transforms;
   TransformComparison comparison{
@@ -66,7 +67,7 @@ TransformComparison CompareSets(const Walk& walk, const Pair& pair) {
       .differences = {},
       .unknown = offer.doubtful || own.doubtful,
       .refused = offer.refused || own.refused,
-      .ah_meets_nat = MeetsNat(walk) && (a.ah || b.ah) && walk.facts.ah_refused_behind_nat};
+      .ah_meets_nat = MeetsNat(quick.walk) && (a.ah || b.ah) && facts.ah_refused_behind_nat};
   const auto note = [&](bool differs, TransformDifference difference) {
     if (differs) {
       comparison.differences.push_back(difference);
@@ -77,8 +78,7 @@ TransformComparison CompareSets(const Walk& walk, const Pair& pair) {
   note(a.esp_integrity != b.esp_integrity, TransformDifference::kIntegrity);
   note(a.comp_lzs != b.comp_lzs, TransformDifference::kCompression);
   note(a.esn != b.esn, TransformDifference::kEsn);
-  note(!AgreeOnMode(offer.mode, own.mode, ArePeersOnly(walk), walk.facts),
-       TransformDifference::kMode);
+  note(!AgreeOnMode(offer.mode, own.mode, ArePeersOnly(quick), facts), TransformDifference::kMode);
   return comparison;
 }
 
@@ -98,29 +98,29 @@ bool DiffersOnlyInMode(const TransformComparison& comparison) {
 }
 
 // Whose `mode transport require` forbids a mode that the selectors demand.
-Side SideOfMode(const Walk& walk, const TransformComparison& comparison) {
+Side SideOfMode(const QuickMode& quick, const TransformComparison& comparison) {
   const auto requires_transport = [](const TransformSet& set) {
     return set.mode == Mode::kTransportRequire;
   };
-  const bool mine = requires_transport(walk.initiator.transform_sets[comparison.initiator]);
-  const bool theirs = requires_transport(walk.responder.transform_sets[comparison.responder]);
-  if (ArePeersOnly(walk) || mine == theirs) {
+  const bool mine = requires_transport(quick.mine.transform_sets[comparison.initiator]);
+  const bool theirs = requires_transport(quick.theirs->transform_sets[comparison.responder]);
+  if (ArePeersOnly(quick) || mine == theirs) {
     return Side::kBoth;
   }
   return mine ? Side::kInitiator : Side::kResponder;
 }
 
-void HangOn(Walk& walk, const TransformSet& set) {
-  walk.outcome.evidence = base::Weakest(walk.outcome.evidence, set.evidence);
+void HangOn(QuickMode& quick, const TransformSet& set) {
+  quick.result.evidence = base::Weakest(quick.result.evidence, set.evidence);
 }
 
-Finding NoneAgreed(Walk& walk, std::vector<TransformComparison> comparisons) {
-  std::ranges::for_each(walk.initiator.transform_sets, [&](const auto& s) { HangOn(walk, s); });
-  std::ranges::for_each(walk.responder.transform_sets, [&](const auto& s) { HangOn(walk, s); });
+Finding NoneAgreed(QuickMode& quick, std::vector<TransformComparison> comparisons) {
+  std::ranges::for_each(quick.mine.transform_sets, [&](const auto& s) { HangOn(quick, s); });
+  std::ranges::for_each(quick.theirs->transform_sets, [&](const auto& s) { HangOn(quick, s); });
   const auto mode = std::ranges::find_if(comparisons, DiffersOnlyInMode);
   const bool only_mode = mode != comparisons.end();
-  const Side side = only_mode ? SideOfMode(walk, *mode) : Side::kBoth;
-  walk.outcome.transforms = std::move(comparisons);
+  const Side side = only_mode ? SideOfMode(quick, *mode) : Side::kBoth;
+  quick.result.transforms = std::move(comparisons);
   return Fails(Step::kQm1,
                only_mode ? Reason::kEncapsulationModeMismatch : Reason::kNoCommonTransformSet,
                side);
@@ -134,30 +134,25 @@ std::optional<std::uint64_t> Smaller(std::optional<std::uint64_t> a,
   return std::min(*a, *b);
 }
 
-Phase2 Agreed(const Walk& walk, const Pair& pair) {
-  const Party& initiator = walk.initiator;
-  const Party& responder = walk.responder;
-  const TransformSet& offer = initiator.transform_sets[pair.first];
-  const TransformSet& own = responder.transform_sets[pair.second];
-  return {
-      .transforms = offer.transforms,
-      .mode =
-          AgreeOnMode(offer.mode, own.mode, ArePeersOnly(walk), walk.facts).value_or(Mode::kTunnel),
-      .pfs = std::nullopt,
-      .seconds = std::min(initiator.seconds, responder.seconds),
-      .kilobytes = Smaller(initiator.kilobytes, responder.kilobytes),
-      .initiator_set = pair.first,
-      .responder_set = pair.second,
-      .local = initiator.local,
-      .remote = initiator.remote};
+Agreement AgreedOn(const QuickMode& quick, const Protection& theirs, const Pair& pair) {
+  const TransformSet& offer = quick.mine.transform_sets[pair.first];
+  const TransformSet& own = theirs.transform_sets[pair.second];
+  return {.transforms = offer.transforms,
+          .mode = AgreeOnMode(offer.mode, own.mode, ArePeersOnly(quick), quick.walk.facts)
+                      .value_or(Mode::kTunnel),
+          .pfs = std::nullopt,
+          .seconds = std::min(quick.mine.seconds, theirs.seconds),
+          .kilobytes = Smaller(quick.mine.kilobytes, theirs.kilobytes),
+          .initiator_set = pair.first,
+          .responder_set = pair.second};
 }
 
 // Every pair, in the order in which they are compared: the initiator's sets outermost.
-std::vector<TransformComparison> CompareAll(const Walk& walk) {
+std::vector<TransformComparison> CompareAll(const QuickMode& quick, const Protection& theirs) {
   std::vector<TransformComparison> comparisons;
-  for (std::size_t i = 0; i < walk.initiator.transform_sets.size(); ++i) {
-    for (std::size_t r = 0; r < walk.responder.transform_sets.size(); ++r) {
-      comparisons.push_back(CompareSets(walk, {i, r}));
+  for (std::size_t i = 0; i < quick.mine.transform_sets.size(); ++i) {
+    for (std::size_t r = 0; r < theirs.transform_sets.size(); ++r) {
+      comparisons.push_back(CompareSets(quick, theirs, {i, r}));
     }
   }
   return comparisons;
@@ -169,20 +164,20 @@ Mode EffectiveMode(Mode configured, SelectorKind selectors) {
   return EffectiveMode(configured, selectors == SelectorKind::kGre, Facts{});
 }
 
-std::optional<Mode> ForeseenMode(const Walk& walk) {
-  for (const TransformComparison& comparison : CompareAll(walk)) {
+std::optional<Mode> ForeseenMode(const QuickMode& quick, const Protection& theirs) {
+  for (const TransformComparison& comparison : CompareAll(quick, theirs)) {
     if (FitOf(comparison) == Fit::kYes) {
-      return Agreed(walk, {comparison.initiator, comparison.responder}).mode;
+      return AgreedOn(quick, theirs, {comparison.initiator, comparison.responder}).mode;
     }
   }
   return std::nullopt;
 }
 
-Finding ChooseTransformSet(Walk& walk) {
-  if (!walk.responder.has_session) {
+Finding ChooseTransformSet(QuickMode& quick) {
+  if (!quick.walk.responder.has_session) {
     return {};
   }
-  std::vector<TransformComparison> comparisons = CompareAll(walk);
+  std::vector<TransformComparison> comparisons = CompareAll(quick, *quick.theirs);
   const auto with = [&](Fit fit) {
     return std::ranges::find_if(comparisons, [&](const auto& c) { return FitOf(c) == fit; });
   };
@@ -193,13 +188,13 @@ Finding ChooseTransformSet(Walk& walk) {
     finding.doubts.emplace_back("what a line that was not understood changes in a transform set");
   }
   if (taken == comparisons.end()) {
-    return NoneAgreed(walk, std::move(comparisons));
+    return NoneAgreed(quick, std::move(comparisons));
   }
-  walk.outcome.phase2 = Agreed(walk, {taken->initiator, taken->responder});
-  HangOn(walk, walk.initiator.transform_sets[taken->initiator]);
-  HangOn(walk, walk.responder.transform_sets[taken->responder]);
+  quick.result.agreed = AgreedOn(quick, *quick.theirs, {taken->initiator, taken->responder});
+  HangOn(quick, quick.mine.transform_sets[taken->initiator]);
+  HangOn(quick, quick.theirs->transform_sets[taken->responder]);
   if (!finding.doubts.empty()) {
-    walk.outcome.transforms = std::move(comparisons);
+    quick.result.transforms = std::move(comparisons);
   }
   return finding;
 }

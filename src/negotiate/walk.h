@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/negotiate/facts.h"
+#include "src/negotiate/line_index.h"
 #include "src/negotiate/outcome.h"
 #include "src/negotiate/party.h"
 
@@ -43,8 +44,20 @@ struct Walk {
 inline bool MeetsNat(const Walk& walk) {
   return walk.initiator.inside || walk.responder.inside;
 }
-// The mode of the transform set that will be agreed; nothing when none will be for certain.
-std::optional<Mode> ForeseenMode(const Walk& walk);
+
+// One line of the initiator's on its way through quick mode.
+struct QuickMode {
+  const Walk& walk;
+  const Protection& mine;
+  const Line& line;
+  const LineIndex& index;    // of the responder's protections
+  const Protection* theirs;  // the one that answers, or the best guess
+  Phase2& result;            // filled by the steps
+};
+
+// The mode of the transform set that would be agreed with `theirs`; nothing when none is for
+// certain.
+std::optional<Mode> ForeseenMode(const QuickMode& quick, const Protection& theirs);
 
 inline Finding Fails(Step step, Reason reason, Side side) {
   return {.failure = Failure{step, reason, side}, .doubts = {}, .conditions = {}};
@@ -58,9 +71,18 @@ Finding ChoosePolicy(Walk& walk);            // MM1
 Finding CompareKeys(Walk& walk);             // MM5
 Finding CheckInitiatorIdentity(Walk& walk);  // MM5
 Finding CheckResponderIdentity(Walk& walk);  // MM6
-Finding CheckSession(Walk& walk);            // QM1
-Finding CheckSelectors(Walk& walk);          // QM1
-Finding ChooseTransformSet(Walk& walk);      // QM1
-Finding CheckPfs(Walk& walk);                // QM1
+
+// Those of quick mode, for one line.
+Finding CheckSession(QuickMode& quick);        // QM1
+Finding FindEntry(QuickMode& quick);           // QM1
+Finding ChooseTransformSet(QuickMode& quick);  // QM1
+Finding CheckPfs(QuickMode& quick);            // QM1
+
+// Whether a line of the initiator's own protection is one that packets reach.
+bool AnyLineStarts(const Party& initiator, const LineIndex& own);
+
+// Runs quick mode for each line of the initiator's, and gives what is to be added to what phase 1
+// found, `sum`.
+void RunQuickModes(Walk& walk, const LineIndex& own, const LineIndex& theirs, Finding& sum);
 
 }  // namespace tunnelc::negotiate

@@ -9,21 +9,11 @@
 
 namespace tunnelc::report {
 
-// `::/0`, `192.0.2.1/32[gre]`, `10.1.0.0/16[tcp/443]`.
-std::string SelectorText(const negotiate::Selector& selector);
-
 // `tunnel` or `transport`.
 std::string_view ModeText(negotiate::Mode mode);
 
-// What the initiator of a direction asks to protect, whatever became of it.
-struct Proposal {
-  negotiate::Selector local;
-  negotiate::Selector remote;
-};
-Proposal ProposalOf(const topology::Network& network, const topology::Session& session,
-                    std::size_t initiator);
-
-// True when a direction stopped in quick mode.
-bool FailedInPhase2(const topology::Direction& direction);
+// What is to be said of a line that its verdict does not say: why it never starts, that it fits
+// one way only. Empty for most.
+std::string_view LineNote(const negotiate::Phase2& line);
 
 }  // namespace tunnelc::report

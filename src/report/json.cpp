@@ -1,6 +1,7 @@
 // The document of docs/check.schema.json.
 #include <nlohmann/json.hpp>
 
+#include "src/negotiate/selectors.h"
 #include "src/report/agreement.h"
 #include "src/report/report.h"
 #include "src/report/selection.h"
@@ -71,39 +72,38 @@ Value Phase1Json(const Direction& direction) {
                {"responder_policy", direction.responder_priority}};
 }
 
-Value AgreedPhase2(const negotiate::Phase2& phase2, Verdict verdict) {
-  const bool limited = phase2.kilobytes.has_value();
-  return Value{{"verdict", Name(verdict)},
-               {"transforms", suite::Words(phase2.transforms)},
-               {"mode", ModeText(phase2.mode)},
-               {"pfs", phase2.pfs ? Value(static_cast<int>(*phase2.pfs)) : Value()},
-               {"seconds", phase2.seconds},
-               {"kilobytes", limited ? Value(*phase2.kilobytes) : Value()},
-               {"local", SelectorText(phase2.local)},
-               {"remote", SelectorText(phase2.remote)},
-               {"reason", nullptr}};
+// What a line proposes; null where it has no selectors.
+Value SelectorJson(const negotiate::Selector& selector, const negotiate::Phase2& line) {
+  return line.undecidable ? Value() : Value(negotiate::Text(selector));
 }
 
-// What quick mode refused: only what the initiator wanted to protect is known.
-Value RefusedPhase2(const Context& context, const Session& session, const Direction& direction) {
-  const Proposal proposal = ProposalOf(context.network, session, direction.initiator);
-  return Value{{"verdict", Name(Verdict::kDown)},
-               {"transforms", nullptr},
-               {"mode", nullptr},
-               {"pfs", nullptr},
-               {"seconds", nullptr},
-               {"kilobytes", nullptr},
-               {"local", SelectorText(proposal.local)},
-               {"remote", SelectorText(proposal.remote)},
-               {"reason", TextOrNull(ReasonOf(direction))}};
+// Of a line that is refused, or never starts, only what it proposes is known.
+Value LineJson(const negotiate::Phase2& line) {
+  const auto& agreed = line.agreed;
+  const bool limited = agreed && agreed->kilobytes;
+  const bool with_pfs = agreed && agreed->pfs;
+  Value json{{"verdict", Name(line.verdict)},
+             {"transforms", agreed ? Value(suite::Words(agreed->transforms)) : Value()},
+             {"mode", agreed ? Value(ModeText(agreed->mode)) : Value()},
+             {"pfs", with_pfs ? Value(static_cast<int>(*agreed->pfs)) : Value()},
+             {"seconds", agreed ? Value(agreed->seconds) : Value()},
+             {"kilobytes", limited ? Value(*agreed->kilobytes) : Value()},
+             {"local", SelectorJson(line.local, line)},
+             {"remote", SelectorJson(line.remote, line)},
+             {"reason", line.reason ? Value(Name(*line.reason)) : Value()}};
+  if (line.step) {
+    json["step"] = Name(*line.step);
+  }
+  if (const std::string_view note = LineNote(line); !note.empty()) {
+    json["message"] = note;
+  }
+  return json;
 }
 
-Value Phase2Json(const Context& context, const Session& session, const Direction& direction) {
+Value Phase2Json(const Direction& direction) {
   Value entries = Value::array();
-  if (direction.outcome.phase2) {
-    entries.push_back(AgreedPhase2(*direction.outcome.phase2, direction.outcome.verdict));
-  } else if (FailedInPhase2(direction)) {
-    entries.push_back(RefusedPhase2(context, session, direction));
+  for (const negotiate::Phase2& line : direction.outcome.phase2) {
+    entries.push_back(LineJson(line));
   }
   return entries;
 }
@@ -159,7 +159,7 @@ Value DirectionJson(const Context& context, const Session& session, const Direct
       {"assumptions", outcome.assumptions},
       {"otherwise", outcome.otherwise ? Value(Name(*outcome.otherwise)) : Value()},
       {"phase1", Phase1Json(direction)},
-      {"phase2", Phase2Json(context, session, direction)}};
+      {"phase2", Phase2Json(direction)}};
   AddExplanation(context, session, direction, json);
   return json;
 }

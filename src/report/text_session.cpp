@@ -1,6 +1,7 @@
 // The headline of a session and what its ends agree on.
 #include "src/report/text_session.h"
 
+#include "src/negotiate/selectors.h"
 #include "src/report/agreement.h"
 #include "src/report/side_by_side.h"
 #include "src/suite/transform_set.h"
@@ -125,19 +126,40 @@ std::string Phase1Text(const Direction& direction) {
          " s; policies " + std::to_string(first) + " and " + std::to_string(second);
 }
 
-std::string Phase2Text(const Direction& direction) {
-  const negotiate::Phase2& phase2 = *direction.outcome.phase2;
-  return suite::Text(phase2.transforms) + ", " + std::string(ModeText(phase2.mode)) + ", " +
-         std::to_string(phase2.seconds) + " s, " +
-         (phase2.kilobytes ? std::to_string(*phase2.kilobytes) + " KB" : "no limit in KB") + ", " +
-         (phase2.pfs ? "PFS group " + std::to_string(static_cast<int>(*phase2.pfs)) : "no PFS");
+std::string Phase2Text(const negotiate::Agreement& agreed) {
+  return suite::Text(agreed.transforms) + ", " + std::string(ModeText(agreed.mode)) + ", " +
+         std::to_string(agreed.seconds) + " s, " +
+         (agreed.kilobytes ? std::to_string(*agreed.kilobytes) + " KB" : "no limit in KB") + ", " +
+         (agreed.pfs ? "PFS group " + std::to_string(static_cast<int>(*agreed.pfs)) : "no PFS");
 }
 
-std::string InsideText(const Direction& direction) {
-  const negotiate::Phase2& phase2 = *direction.outcome.phase2;
+// What becomes of a line, behind its selectors; empty where it comes up.
+std::string LineEndText(const negotiate::Phase2& line) {
+  const std::string note(LineNote(line));
+  switch (line.verdict) {
+    case Verdict::kDown:
+      return "refused: " + std::string(Name(*line.reason));
+    case Verdict::kNever:
+      return "never starts: " + note;
+    case Verdict::kUnknown:
+      return "not known";
+    case Verdict::kUp:
+    case Verdict::kUpIf:
+      break;
+  }
+  return note;
+}
+
+// Of an access list every line stands with what becomes of it; of a tunnel it is the verdict's.
+std::string InsideText(const Direction& direction, const negotiate::Phase2& line, bool alone) {
   const bool forward = direction.initiator == 0;
-  return SelectorText(forward ? phase2.local : phase2.remote) + " -- " +
-         SelectorText(forward ? phase2.remote : phase2.local);
+  std::string text = "selectors not known";
+  if (!line.undecidable) {
+    text = negotiate::Text(forward ? line.local : line.remote) + " -- " +
+           negotiate::Text(forward ? line.remote : line.local);
+  }
+  const std::string end = alone ? std::string(LineNote(line)) : LineEndText(line);
+  return end.empty() ? text : text + ": " + end;
 }
 
 std::string AgreedText(const TextContext& context, const Direction& direction) {
@@ -145,9 +167,19 @@ std::string AgreedText(const TextContext& context, const Direction& direction) {
   if (direction.outcome.phase1) {
     text += Labelled(context, "phase 1", Phase1Text(direction));
   }
-  if (direction.outcome.phase2) {
-    text += Labelled(context, "phase 2", Phase2Text(direction));
-    text += Labelled(context, "inside", InsideText(direction));
+  const auto& lines = direction.outcome.phase2;
+  const bool alone = lines.size() == 1;
+  std::string last;
+  for (const negotiate::Phase2& line : lines) {
+    if (alone && !line.agreed && line.verdict != Verdict::kNever) {
+      break;  // the verdict says it all
+    }
+    const std::string agreed = line.agreed ? Phase2Text(*line.agreed) : std::string();
+    if (!agreed.empty() && agreed != last) {
+      text += Labelled(context, "phase 2", agreed);
+      last = agreed;
+    }
+    text += Labelled(context, "inside", InsideText(direction, line, alone));
   }
   return text;
 }

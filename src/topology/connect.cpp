@@ -5,6 +5,7 @@
 #include "src/topology/explain.h"
 #include "src/topology/findings.h"
 #include "src/topology/keys_by_peer.h"
+#include "src/topology/map_entries.h"
 #include "src/topology/network.h"
 #include "src/topology/pairing.h"
 #include "src/topology/party.h"
@@ -110,15 +111,68 @@ Outcome Ikev2Outcome() {
 
 // What sessions are decided from.
 struct Bench {
-  explicit Bench(const Network& the_network) : network(the_network) {
+  explicit Bench(const Network& the_network)
+      : network(the_network), entries(the_network.Endpoints()) {
     for (const model::Device& device : network.Devices()) {
       keys.emplace_back(device);
     }
   }
 
   const Network& network;
+  MapEntries entries;
   std::vector<KeysByPeer> keys;  // of each device
 };
+
+// The endpoints that an end looks through for an answer to what the other one asks.
+std::vector<EndpointId> AnswerersOf(const Bench& bench, const Session& session,
+                                    std::size_t responder) {
+  const End& end = session.ends[responder];
+  const End& other = session.ends[1 - responder];
+  const model::Endpoint* own = bench.network.EndpointOf(end);
+  if (own == nullptr) {
+    return {};
+  }
+  base::IpAddress peer;
+  if (own->remote) {
+    peer = own->remote->value;
+  } else if (SeenAt(other)) {
+    peer = SeenAt(other)->value;
+  }
+  const model::Endpoint* asking = bench.network.EndpointOf(other);
+  return bench.entries.Beside(
+      *end.endpoint, peer,
+      asking == nullptr
+          ? std::vector<negotiate::Line>{}
+          : LinesOf(*asking, other.address ? std::optional(other.address->value) : std::nullopt,
+                    asking->remote ? asking->remote->value : base::IpAddress{}));
+}
+
+// Lines whose packets never come as far as this entry.
+void MarkTaken(const Bench& bench, const End& end, Party& party) {
+  const model::Endpoint* endpoint = bench.network.EndpointOf(end);
+  if (endpoint == nullptr || !IsMapEntry(*endpoint)) {
+    return;
+  }
+  std::vector<negotiate::Line>& lines = party.Own().lines;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    lines[i].taken = bench.entries.IsTaken(*end.endpoint, i);
+  }
+}
+
+void TakeEntries(const Bench& bench, const End& end, const std::vector<EndpointId>& answerers,
+                 const PartyOptions& options, Party& party) {
+  const model::Endpoint* endpoint = bench.network.EndpointOf(end);
+  if (endpoint == nullptr || !IsMapEntry(*endpoint)) {
+    return;
+  }
+  std::vector<const model::Endpoint*> entries;
+  for (const EndpointId id : answerers) {
+    entries.push_back(&bench.network.EndpointOf(id));
+  }
+  const auto own = std::ranges::find(answerers, *end.endpoint);
+  SetEntries(bench.network.DeviceOf(end), entries,
+             static_cast<std::size_t>(own - answerers.begin()), options, party);
+}
 
 // The party's indexes as numbers of the device's keys.
 void Renumber(const std::vector<std::size_t>& numbers, negotiate::KeyLookup& lookup) {
@@ -131,7 +185,7 @@ void Renumber(const std::vector<std::size_t>& numbers, negotiate::KeyLookup& loo
 }
 
 Outcome Decide(const Bench& bench, const Session& session, std::size_t initiator,
-               const PartyOptions& options) {
+               const std::vector<EndpointId>& answerers, const PartyOptions& options) {
   if (session.ike != 1) {
     return Ikev2Outcome();
   }
@@ -139,6 +193,8 @@ Outcome Decide(const Bench& bench, const Session& session, std::size_t initiator
   const std::size_t responder = 1 - initiator;
   Party first = PartyOf(bench.network, session, initiator, options);
   Party second = PartyOf(bench.network, session, responder, options);
+  MarkTaken(bench, session.ends[initiator], first);
+  TakeEntries(bench, session.ends[responder], answerers, options, second);
   const auto mine = bench.keys[device(initiator).Index()].For(second.address);
   const auto theirs = bench.keys[device(responder).Index()].For(first.address);
   AddKeys(bench.network.DeviceOf(device(initiator)), mine, first);
@@ -160,7 +216,8 @@ void Judge(const Bench& bench, Session& session) {
   for (const std::size_t initiator : {std::size_t{0}, std::size_t{1}}) {
     Direction direction;
     direction.initiator = initiator;
-    direction.outcome = Decide(bench, session, initiator, {});
+    direction.answerers = AnswerersOf(bench, session, 1 - initiator);
+    direction.outcome = Decide(bench, session, initiator, direction.answerers, {});
     const negotiate::Outcome& outcome = direction.outcome;
     if (outcome.phase1) {
       direction.initiator_priority = network.DeviceOf(session.ends[initiator])
@@ -197,8 +254,10 @@ void JudgeLaterRelease(const Bench& bench, Session& session) {
     return;
   }
   const PartyOptions later{.assume_xe1711 = true};
-  const SessionVerdict verdict =
-      Combine(Decide(bench, session, 0, later).verdict, Decide(bench, session, 1, later).verdict);
+  const auto decide = [&](std::size_t initiator) {
+    return Decide(bench, session, initiator, session.directions[initiator].answerers, later);
+  };
+  const SessionVerdict verdict = Combine(decide(0).verdict, decide(1).verdict);
   if (verdict == SessionVerdict::kDown || verdict == SessionVerdict::kOneWay) {
     session.latent.push_back(
         Latent{"release", "on IOS XE 17.11 and later the router refuses words of this suite"});
@@ -208,6 +267,17 @@ void JudgeLaterRelease(const Bench& bench, Session& session) {
                "on IOS XE 17.11 and later the defaults that this suite is left to are not known, "
                "and the same suite is refused when it is written out"});
   }
+}
+
+// An entry turns to its further peers when those before them do not answer.
+void AddBackupNote(const Network& network, const End& end, std::string& note) {
+  const model::Endpoint* endpoint = network.EndpointOf(end);
+  if (endpoint == nullptr || !endpoint->place || endpoint->place->rank == 0) {
+    return;
+  }
+  note += (note.empty() ? "" : "; ") + network.Label(end) + " turns to this peer only when " +
+          (endpoint->place->rank == 1 ? "the first one does" : "the ones before it do") +
+          " not answer";
 }
 
 Session MakeSession(const Network& network, const Pair& pair) {
@@ -221,6 +291,9 @@ Session MakeSession(const Network& network, const Pair& pair) {
     session.ike = 2;
   }
   session.note = pair.note;
+  for (const End& end : session.ends) {
+    AddBackupNote(network, end, session.note);
+  }
   session.id = network.Label(session.ends[0]) + "--" + network.Label(session.ends[1]);
   return session;
 }

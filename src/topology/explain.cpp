@@ -1,6 +1,8 @@
 // Which explanation belongs to which reason, and what the routers log.
 #include "src/topology/explain.h"
 
+#include <algorithm>
+
 #include "src/base/check.h"
 #include "src/suite/transform_set.h"
 #include "src/topology/party.h"
@@ -72,6 +74,21 @@ catalogue::Log LogOf(const Scene& scene) {
 
 }  // namespace
 
+std::string LineCount(const negotiate::Outcome& outcome) {
+  const auto count = [&](auto... verdicts) {
+    return std::ranges::count_if(outcome.phase2, [&](const negotiate::Phase2& line) {
+      return ((line.verdict == verdicts) || ...);
+    });
+  };
+  const auto up = count(Verdict::kUp, Verdict::kUpIf);
+  const auto all = std::ssize(outcome.phase2) - count(Verdict::kNever);
+  if (all < 2) {
+    return {};
+  }
+  return std::to_string(up) + " of " + std::to_string(all) +
+         (up == 1 ? " lines comes up" : " lines come up");
+}
+
 std::optional<Explanation> Explain(const Scene& scene) {
   const negotiate::Outcome& outcome = scene.Outcome();
   Explanation explanation;
@@ -96,6 +113,9 @@ std::optional<Explanation> Explain(const Scene& scene) {
   explanation.rule = *rule;
   ExplainerFor (*outcome.reason)(scene, explanation);
   explanation.log = LogOf(scene);
+  if (const std::string count = LineCount(outcome); !count.empty()) {
+    explanation.message += " (" + count + ')';
+  }
   if (outcome.evidence == base::Evidence::kUnverified) {
     explanation.message.insert(0, "probably down: ");
   }

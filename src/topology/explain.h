@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "src/topology/scene.h"
 #include "src/topology/session.h"
@@ -23,11 +24,15 @@ void ExplainPolicies(const Scene& scene, Explanation& explanation);
 void ExplainProfile(const Scene& scene, Explanation& explanation);
 void ExplainNoSession(const Scene& scene, Explanation& explanation);
 void ExplainSelectors(const Scene& scene, Explanation& explanation);
+void ExplainLines(const Scene& scene, Explanation& explanation);  // of access lists
 void ExplainTransformSets(const Scene& scene, Explanation& explanation);
 void ExplainMode(const Scene& scene, Explanation& explanation);
 void ExplainPfs(const Scene& scene, Explanation& explanation);
 void ExplainDoubt(const Scene& scene, Explanation& explanation);
 void ExplainAssumption(const Scene& scene, Explanation& explanation);
+
+// How many of the lines that start come up: `2 of 3 lines come up`; empty with a single one.
+std::string LineCount(const negotiate::Outcome& outcome);
 
 // Of the policies that were compared, the pair that differs least; nothing when there is none.
 std::optional<negotiate::PolicyComparison> ClosestPolicies(const negotiate::Outcome& outcome);

@@ -2,37 +2,13 @@
 #include <algorithm>
 
 #include "src/topology/explain.h"
+#include "src/topology/explain_words.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::topology {
 namespace {
 
 using model::EndpointFault;
-
-bool LeavesNoSession(const EndpointFault& fault) {
-  return fault.what == EndpointFault::What::kUndefinedProfile ||
-         fault.what == EndpointFault::What::kNoProtection ||
-         fault.what == EndpointFault::What::kNoTunnelDestination;
-}
-
-const EndpointFault* FirstFault(const model::Endpoint* endpoint, bool missing_protection) {
-  if (endpoint == nullptr) {
-    return nullptr;
-  }
-  const auto fits = [&](const EndpointFault& fault) {
-    return LeavesNoSession(fault) == missing_protection;
-  };
-  // A source without an address of the mode's family follows from a mode of the wrong family.
-  const auto found = std::find_if(endpoint->faults.begin(), endpoint->faults.end(), fits);
-  if (found != endpoint->faults.end() &&
-      found->what == EndpointFault::What::kSourceWithoutAddress) {
-    const auto family = std::find_if(found, endpoint->faults.end(), [](const auto& fault) {
-      return fault.what == EndpointFault::What::kFamilyMismatch;
-    });
-    return family == endpoint->faults.end() ? &*found : &*family;
-  }
-  return found == endpoint->faults.end() ? nullptr : &*found;
-}
 
 // The mode that both addresses need, when it is the mode alone that does not fit them.
 std::vector<std::string> FamilyCure(const model::Endpoint& endpoint) {
@@ -112,6 +88,17 @@ void AddDoubtsOf(const Scene& scene, std::size_t end, Explanation& explanation) 
   AddDoubts(endpoint->phase2_doubts, end, explanation);
 }
 
+// Lines of access lists of which it cannot be told whether they fit.
+void AddUndecidable(std::size_t end, const model::Endpoint& endpoint, Explanation& explanation) {
+  constexpr std::size_t kShown = 4;
+  std::size_t shown = 0;
+  for (const model::Line& line : endpoint.lines) {
+    if (line.undecidable && shown++ < kShown) {
+      explanation.lines.push_back(ExplainedLine{end, line.span, "has no selectors of its own"});
+    }
+  }
+}
+
 // The keys of which one is used, and nobody can tell which.
 void AddRivalKeys(const Scene& scene, std::size_t end, const negotiate::KeyLookup& lookup,
                   Explanation& explanation) {
@@ -164,42 +151,6 @@ void ExplainFault(const Scene& scene, Explanation& explanation) {
   CompleteLines(scene, explanation);
 }
 
-void ExplainNoSession(const Scene& scene, Explanation& explanation) {
-  const std::size_t initiator = scene.Initiator();
-  const std::size_t responder = scene.Responder();
-  const model::Endpoint* endpoint = scene.Endpoint(responder);
-  const EndpointFault* fault = FirstFault(endpoint, true);
-  explanation.message =
-      scene.Name(responder) + " has nothing configured towards " + scene.Address(initiator);
-  explanation.lines.push_back(ExplainedLine{initiator, scene.PeerLine(initiator), "the peer"});
-  if (fault != nullptr) {
-    explanation.message += ": " + fault->message;
-    explanation.lines.push_back(ExplainedLine{responder, fault->span, fault->message});
-    return;
-  }
-  if (const model::Interface* tunnel = scene.UnprotectedTunnel(responder)) {
-    explanation.message += ": " + tunnel->name + " points there without `tunnel protection`";
-    explanation.lines.push_back(ExplainedLine{responder, tunnel->span, "not protected"});
-    return;
-  }
-  const model::Endpoint* elsewhere = scene.AnyEndpointAt(responder);
-  if (elsewhere != nullptr && elsewhere->remote) {
-    explanation.message +=
-        ": its " + elsewhere->name + " points at " + base::ToString(elsewhere->remote->value);
-    explanation.lines.push_back(
-        ExplainedLine{responder, elsewhere->destination_span, "points elsewhere"});
-    if (!base::IsUnspecified(scene.RawAddress(initiator))) {
-      explanation.cures.push_back(
-          Cure{responder,
-               {"interface " + elsewhere->name, " tunnel destination " + scene.Address(initiator)},
-               {}});
-    }
-    return;
-  }
-  explanation.lines.push_back(
-      ExplainedLine{responder, scene.OwnAddressLine(responder), "the address that is asked"});
-}
-
 Explanation ExplainNoInitiator(const Scene& scene) {
   Explanation explanation;
   explanation.rule = diag::Rule::kNoInitiator;
@@ -213,6 +164,11 @@ Explanation ExplainNoInitiator(const Scene& scene) {
           Cure{end, {"crypto ipsec profile " + endpoint->profile_name, " no responder-only"}, {}});
     } else if (const EndpointFault* fault = FirstFault(endpoint, true)) {
       explanation.lines.push_back(ExplainedLine{end, fault->span, fault->message});
+    } else if (endpoint != nullptr && endpoint->kind == model::Kind::kDynamicMap) {
+      explanation.lines.push_back(ExplainedLine{end, endpoint->span, "it only answers"});
+    } else if (endpoint != nullptr && endpoint->place) {
+      explanation.lines.push_back(
+          ExplainedLine{end, endpoint->lines_span, "no packet reaches a line of it"});
     }
   }
   CompleteLines(scene, explanation);
@@ -223,6 +179,12 @@ void ExplainDoubt(const Scene& scene, Explanation& explanation) {
   const negotiate::Outcome& outcome = scene.Outcome();
   AddDoubtsOf(scene, scene.Initiator(), explanation);
   AddDoubtsOf(scene, scene.Responder(), explanation);
+  if (const model::Endpoint* endpoint = scene.Endpoint(scene.Initiator())) {
+    AddUndecidable(scene.Initiator(), *endpoint, explanation);
+  }
+  for (const model::Endpoint* endpoint : scene.Answerers()) {
+    AddUndecidable(scene.Responder(), *endpoint, explanation);
+  }
   AddRivalKeys(scene, scene.Initiator(), outcome.initiator_key, explanation);
   AddRivalKeys(scene, scene.Responder(), outcome.responder_key, explanation);
   CompleteLines(scene, explanation);

@@ -1,8 +1,11 @@
-// Quick mode: transform sets, encapsulation mode, PFS, selectors.
+// Quick mode: transform sets, encapsulation mode, PFS.
 #include <algorithm>
 
+#include "src/base/check.h"
 #include "src/suite/transform_set.h"
 #include "src/topology/explain.h"
+#include "src/topology/explain_words.h"
+#include "src/topology/map_words.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::topology {
@@ -10,32 +13,34 @@ namespace {
 
 using negotiate::TransformComparison;
 
-// The NAT between the ends as a line; it stands in front of one of them at least.
-void AddNatLines(const Scene& scene, Explanation& explanation) {
-  for (const std::size_t end : {scene.Initiator(), scene.Responder()}) {
-    if (const model::Nat* nat = scene.Nat(end)) {
-      explanation.lines.push_back(
-          ExplainedLine{end, nat->span, "seen at " + base::ToString(nat->outside)});
-    }
-  }
-}
-
 struct SetPair {
   const model::TransformSet& initiator;
   const model::TransformSet& responder;
   bool ah_meets_nat = false;
 };
 
+// The first line that is refused: what the explanation is about.
+const negotiate::Phase2& Refused(const Scene& scene) {
+  const negotiate::Phase2* refused = negotiate::FirstRefused(scene.Outcome());
+  TUNNELC_CHECK(refused != nullptr);
+  return *refused;
+}
+
+// The endpoint by which an end took part.
+const model::Endpoint* TakingPart(const Scene& scene, std::size_t end) {
+  return scene.EndpointFor(end, Refused(scene));
+}
+
 // The pair of sets that differs least.
 std::optional<SetPair> ClosestSets(const Scene& scene) {
-  const std::vector<TransformComparison>& all = scene.Outcome().transforms;
+  const std::vector<TransformComparison>& all = Refused(scene).transforms;
   const auto closest = std::min_element(
       all.begin(), all.end(), [](const TransformComparison& a, const TransformComparison& b) {
         return std::pair(a.refused, a.differences.size()) <
                std::pair(b.refused, b.differences.size());
       });
-  const model::Endpoint* initiator = scene.Endpoint(scene.Initiator());
-  const model::Endpoint* responder = scene.Endpoint(scene.Responder());
+  const model::Endpoint* initiator = TakingPart(scene, scene.Initiator());
+  const model::Endpoint* responder = TakingPart(scene, scene.Responder());
   if (closest == all.end() || initiator == nullptr || responder == nullptr) {
     return std::nullopt;
   }
@@ -44,11 +49,15 @@ std::optional<SetPair> ClosestSets(const Scene& scene) {
                  closest->ah_meets_nat && !closest->refused && closest->differences.empty()};
 }
 
-// A built-in set has no line of its own: the profile that names no other stands for it.
+// A built-in set has no line of its own: the profile or the entry that names no other stands for
+// it.
 source::Span LineOf(const Scene& scene, std::size_t end, const model::TransformSet& set) {
-  const model::Endpoint* endpoint = scene.Endpoint(end);
+  const model::Endpoint* endpoint = TakingPart(scene, end);
   if (!set.built_in || endpoint == nullptr) {
     return set.span;
+  }
+  if (endpoint->place) {
+    return endpoint->span;
   }
   return endpoint->profile ? scene.Device(end).ipsec_profiles[*endpoint->profile].span
                            : endpoint->protection_span;
@@ -61,12 +70,17 @@ std::string SetNote(const model::TransformSet& set) {
 
 // The profile that offers none of its own sets names `name` no more, or never did.
 bool NamesSet(const Scene& scene, std::size_t end, const std::string& name) {
-  const model::Endpoint* endpoint = scene.Endpoint(end);
+  const model::Endpoint* endpoint = TakingPart(scene, end);
+  const auto in = [&](const std::vector<model::IpsecProfile::SetUse>& uses) {
+    return std::any_of(uses.begin(), uses.end(), [&](const auto& use) { return use.name == name; });
+  };
+  if (const auto* entry = endpoint == nullptr ? nullptr : EntryOf(scene.Device(end), *endpoint)) {
+    return in(entry->sets);
+  }
   if (endpoint == nullptr || !endpoint->profile) {
     return true;  // nothing to type it into
   }
-  const auto& uses = scene.Device(end).ipsec_profiles[*endpoint->profile].sets;
-  return std::any_of(uses.begin(), uses.end(), [&](const auto& use) { return use.name == name; });
+  return in(scene.Device(end).ipsec_profiles[*endpoint->profile].sets);
 }
 
 // What `end` must type to have `theirs`.
@@ -80,7 +94,7 @@ std::vector<std::string> SetLines(const Scene& scene, std::size_t end,
     lines.emplace_back(theirs.transforms.esn ? " esn" : " no esn");
   }
   if (mine.built_in && !NamesSet(scene, end, name)) {
-    lines.push_back("crypto ipsec profile " + scene.Endpoint(end)->profile_name);
+    lines.push_back(ProtectionCommand(scene.Device(end), *TakingPart(scene, end)));
     lines.push_back(" set transform-set " + name);
   }
   return lines;
@@ -90,19 +104,6 @@ void AddPeerLines(const Scene& scene, Explanation& explanation) {
   for (const std::size_t end : {scene.Initiator(), scene.Responder()}) {
     explanation.lines.push_back(ExplainedLine{end, scene.PeerLine(end), {}});
   }
-}
-
-std::string ModeWords(const model::TransformSet& set) {
-  if (set.mode.value == model::Mode::kTunnel) {
-    return "mode tunnel";
-  }
-  return set.require ? "mode transport require" : "mode transport";
-}
-
-void AddModeLine(const model::TransformSet& set, std::size_t end, Explanation& explanation) {
-  const bool is_default = set.mode.origin.kind == model::OriginKind::kDefault;
-  explanation.lines.push_back(ExplainedLine{end, is_default ? set.span : set.mode.origin.span,
-                                            ModeWords(set) + (is_default ? ", the default" : "")});
 }
 
 std::string PfsWords(const model::Endpoint& endpoint) {
@@ -119,12 +120,16 @@ source::Span PfsLine(const Scene& scene, std::size_t end, const model::Endpoint&
   if (endpoint.pfs) {
     return endpoint.pfs->span;
   }
+  if (endpoint.place) {
+    return endpoint.span;
+  }
   return endpoint.profile ? scene.Device(end).ipsec_profiles[*endpoint.profile].span
                           : endpoint.protection_span;
 }
 
 // What `mine` must type to ask for what `theirs` asks.
-std::vector<std::string> PfsLines(const model::Endpoint& mine, const model::Endpoint& theirs) {
+std::vector<std::string> PfsLines(const model::Device& device, const model::Endpoint& mine,
+                                  const model::Endpoint& theirs) {
   std::string line = " no set pfs";
   if (theirs.pfs) {
     line = " set pfs";
@@ -132,32 +137,7 @@ std::vector<std::string> PfsLines(const model::Endpoint& mine, const model::Endp
       line += " group" + std::to_string(static_cast<int>(*theirs.pfs->group));
     }
   }
-  return {"crypto ipsec profile " + mine.profile_name, line};
-}
-
-std::string KindWords(const model::Endpoint& endpoint) {
-  switch (endpoint.kind) {
-    case model::Kind::kVti:
-      return endpoint.carries_v6 && !endpoint.carries_v4 ? "a VTI for IPv6 (::/0)"
-                                                         : "a VTI for IPv4 (0.0.0.0/0)";
-    case model::Kind::kGre:
-      return "GRE between the two outer addresses";
-    case model::Kind::kMgre:
-      return "multipoint GRE between the two outer addresses";
-    default:
-      break;
-  }
-  return std::string(Name(endpoint.kind));
-}
-
-std::string ModeCommand(const model::Endpoint& endpoint) {
-  const bool v6 = endpoint.outer == base::IpFamily::kV6;
-  if (endpoint.kind != model::Kind::kVti) {
-    return v6 ? " tunnel mode gre ipv6" : " tunnel mode gre ip";
-  }
-  const bool overlay = v6 != endpoint.carries_v6;
-  const std::string command = v6 ? " tunnel mode ipsec ipv6" : " tunnel mode ipsec ipv4";
-  return overlay ? command + (v6 ? " v4-overlay" : " v6-overlay") : command;
+  return {ProtectionCommand(device, mine), line};
 }
 
 // AH covers the addresses that a NAT changes (RFC 3715, 2.1): nothing but another set helps.
@@ -171,33 +151,10 @@ void ExplainAh(const Scene& scene, const SetPair& pair, Explanation& explanation
   AddNatLines(scene, explanation);
 }
 
-// Two GRE ends that each name the addresses they know: in tunnel mode nothing puts the outside
-// address in the place of the inside one.
-bool ExplainNatOfGre(const Scene& scene, Explanation& explanation) {
-  const bool gre =
-      scene.Endpoint(0)->kind != model::Kind::kVti && scene.Endpoint(1)->kind != model::Kind::kVti;
-  if (!gre || (scene.Nat(0) == nullptr && scene.Nat(1) == nullptr)) {
-    return false;
-  }
-  explanation.message = "the NAT between " + scene.Name(0) + " and " + scene.Name(1) +
-                        " changes the addresses that GRE stands between, which only transport "
-                        "mode allows for";
-  for (const std::size_t end : {std::size_t{0}, std::size_t{1}}) {
-    const model::Endpoint& endpoint = *scene.Endpoint(end);
-    if (endpoint.transform_sets.empty()) {
-      explanation.lines.push_back(ExplainedLine{end, endpoint.mode_span, {}});
-      continue;
-    }
-    const model::TransformSet& set = SetAt(scene.Device(end), endpoint, 0);
-    AddModeLine(set, end, explanation);
-    explanation.cures.push_back(
-        Cure{end,
-             {"crypto ipsec transform-set " + set.name + ' ' + suite::Text(set.transforms),
-              " mode transport"},
-             "and the same on " + scene.Name(1 - end)});
-  }
-  AddNatLines(scene, explanation);
-  return true;
+// Transport mode takes two single addresses.
+bool AreHosts(const negotiate::Phase2& line) {
+  return line.local.prefix == base::HostPrefix(line.local.prefix.address) &&
+         line.remote.prefix == base::HostPrefix(line.remote.prefix.address);
 }
 
 }  // namespace
@@ -243,7 +200,7 @@ void ExplainMode(const Scene& scene, Explanation& explanation) {
                         scene.Name(responder) + " has " + ModeWords(pair->responder);
   AddModeLine(pair->initiator, initiator, explanation);
   AddModeLine(pair->responder, responder, explanation);
-  const bool selectors_allow_transport = scene.Endpoint(initiator)->kind != model::Kind::kVti;
+  const bool selectors_allow_transport = AreHosts(Refused(scene));
   const auto cure = [&](std::size_t end, const model::TransformSet& set, std::string mode) {
     explanation.cures.push_back(
         Cure{end,
@@ -267,30 +224,14 @@ void ExplainMode(const Scene& scene, Explanation& explanation) {
 void ExplainPfs(const Scene& scene, Explanation& explanation) {
   const std::size_t initiator = scene.Initiator();
   const std::size_t responder = scene.Responder();
-  const model::Endpoint& one = *scene.Endpoint(initiator);
-  const model::Endpoint& two = *scene.Endpoint(responder);
+  const model::Endpoint& one = *TakingPart(scene, initiator);
+  const model::Endpoint& two = *TakingPart(scene, responder);
   explanation.message = scene.Name(initiator) + " offers " + PfsWords(one) + ", " +
                         scene.Name(responder) + " demands " + PfsWords(two);
   explanation.lines = {{initiator, PfsLine(scene, initiator, one), PfsWords(one)},
                        {responder, PfsLine(scene, responder, two), PfsWords(two)}};
-  explanation.cures = {Cure{initiator, PfsLines(one, two), {}},
-                       Cure{responder, PfsLines(two, one), {}}};
-}
-
-void ExplainSelectors(const Scene& scene, Explanation& explanation) {
-  const std::size_t initiator = scene.Initiator();
-  const std::size_t responder = scene.Responder();
-  const model::Endpoint& one = *scene.Endpoint(initiator);
-  const model::Endpoint& two = *scene.Endpoint(responder);
-  if (ExplainNatOfGre(scene, explanation)) {
-    return;
-  }
-  explanation.message = scene.Name(initiator) + " is " + KindWords(one) + ", " +
-                        scene.Name(responder) + " is " + KindWords(two);
-  explanation.lines = {{initiator, one.mode_span, KindWords(one)},
-                       {responder, two.mode_span, KindWords(two)}};
-  explanation.cures = {Cure{responder, {"interface " + two.name, ModeCommand(one)}, {}},
-                       Cure{initiator, {"interface " + one.name, ModeCommand(two)}, {}}};
+  explanation.cures = {Cure{initiator, PfsLines(scene.Device(initiator), one, two), {}},
+                       Cure{responder, PfsLines(scene.Device(responder), two, one), {}}};
 }
 
 }  // namespace tunnelc::topology

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "src/topology/address_index.h"
+#include "src/topology/map_entries.h"
+#include "src/topology/map_matches.h"
+#include "src/topology/party.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -39,6 +44,12 @@ class Pairer {
   std::optional<model::DeviceId> FirstThatPointsBack(const Endpoint& endpoint) const;
   std::vector<EndpointId> EndsOn(model::DeviceId owner, const Endpoint& endpoint) const;
   bool PointsBack(const Endpoint& candidate, const Endpoint& endpoint) const;
+  std::vector<Claim> ClaimsBetween(const base::IpAddress& local, const base::IpAddress& peer,
+                                   model::DeviceId device) const;
+  Claim ClaimOf(EndpointId id, const Endpoint& peer) const;
+  bool PairEntry(EndpointId id, model::DeviceId owner);
+  void NarrowDynamic(std::vector<EndpointId>& ends, const Endpoint& endpoint) const;
+  void NarrowByLines(std::vector<EndpointId>& ends, EndpointId id) const;
   void PairWithOwner(EndpointId id, model::DeviceId owner);
   void PairByInference(EndpointId id);
   std::vector<EndpointId> Candidates(EndpointId id) const;
@@ -54,6 +65,10 @@ class Pairer {
   AddressIndex index_;
   std::set<std::pair<EndpointId, EndpointId>> seen_;
   std::set<EndpointId> paired_;
+  // Of two devices' entries that send from and to these addresses.
+  std::map<std::tuple<model::DeviceId, base::IpAddress, model::DeviceId, base::IpAddress>,
+           MapMatches>
+      matches_;
   Pairing pairing_;
 };
 
@@ -91,6 +106,17 @@ bool HasSomewhere(const model::Device& device, const base::IpAddress& address) {
       [&](const auto& own) { return model::OutsideOf(device, own.address) == address; });
 }
 
+// Why an end that points at no address has no other end.
+std::string WhyAlone(const Endpoint& endpoint) {
+  for (const model::EndpointFault& fault : endpoint.faults) {
+    if (fault.what == model::EndpointFault::What::kNoPeer) {
+      return fault.message;
+    }
+  }
+  return endpoint.remote_any ? "it answers everybody, and nobody among the inputs points at it"
+                             : "the address of its other end is not in the configuration";
+}
+
 Pairing Pairer::Run() {
   // Inference first: an address that follows from one pair is known to all that come after.
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
@@ -117,9 +143,7 @@ Pairing Pairer::Run() {
     if (At(id).remote || paired_.contains(id) || index_.IsLeftover(id)) {
       continue;
     }
-    AddUnpaired(id, At(id).remote_any
-                        ? "it answers everybody, and nobody among the inputs points at it"
-                        : "the address of its other end is not in the configuration");
+    AddUnpaired(id, WhyAlone(At(id)));
   }
   std::stable_sort(pairing_.pairs.begin(), pairing_.pairs.end(),
                    [](const Pair& a, const Pair& b) { return a.first < b.first; });
@@ -217,9 +241,101 @@ std::vector<EndpointId> Pairer::EndsOn(model::DeviceId owner, const Endpoint& en
   return ends;
 }
 
+// What an endpoint of the device protects between two addresses that peers see.
+std::vector<Claim> Pairer::ClaimsBetween(const base::IpAddress& local, const base::IpAddress& peer,
+                                         model::DeviceId device) const {
+  std::vector<Claim> claims;
+  for (const EndpointId id : index_.Between(local, peer)) {
+    if (At(id).device == device) {
+      claims.push_back({id, LinesOf(At(id), At(id).local->value, peer)});
+    }
+  }
+  return claims;
+}
+
+Claim Pairer::ClaimOf(EndpointId id, const Endpoint& peer) const {
+  const Endpoint& endpoint = At(id);
+  const auto own = endpoint.local ? std::optional(endpoint.local->value) : std::nullopt;
+  base::IpAddress remote;
+  if (endpoint.remote) {
+    remote = endpoint.remote->value;
+  } else if (peer.local) {
+    remote = SeenAt(peer);
+  }
+  return {id, LinesOf(endpoint, own, remote)};
+}
+
+// An entry of a crypto map, with the entries and tunnels of the owner that point back: those whose
+// lines fit. False when there are none that point back.
+bool Pairer::PairEntry(EndpointId id, model::DeviceId owner) {
+  const Endpoint& endpoint = At(id);
+  if (!IsMapEntry(endpoint) || !endpoint.local) {
+    return false;
+  }
+  const base::IpAddress mine = SeenAt(endpoint);
+  const base::IpAddress& peer = endpoint.remote->value;
+  // One matching serves the entries of both devices.
+  const bool turned = owner < endpoint.device;
+  const auto key = turned ? std::tuple(owner, peer, endpoint.device, mine)
+                          : std::tuple(endpoint.device, mine, owner, peer);
+  auto match = matches_.find(key);
+  if (match == matches_.end()) {
+    const std::vector<Claim> theirs = ClaimsBetween(peer, mine, owner);
+    if (theirs.empty()) {
+      return false;
+    }
+    const std::vector<Claim> own = ClaimsBetween(mine, peer, endpoint.device);
+    match = matches_.emplace(key, turned ? MapMatches(theirs, own) : MapMatches(own, theirs)).first;
+  }
+  if (!match->second.Knows(id)) {
+    return false;  // its address was inferred only now
+  }
+  for (const EndpointId other : match->second.Partners(id)) {
+    AddPair(id, other, {});
+  }
+  return true;
+}
+
+// What answers everybody is meant where nothing points back; for an address that changes it is
+// meant first.
+void Pairer::NarrowDynamic(std::vector<EndpointId>& ends, const Endpoint& endpoint) const {
+  const auto is_dynamic = [&](EndpointId id) { return At(id).kind == model::Kind::kDynamicMap; };
+  if (!endpoint.local && endpoint.local_state == LocalAddressState::kDynamic) {
+    Narrow(ends, is_dynamic);
+  } else {
+    Narrow(ends, [&](EndpointId id) { return !is_dynamic(id); });
+  }
+}
+
+// Several entries of crypto maps are told apart by what they protect; of the entries of a dynamic
+// map the first that fits answers.
+void Pairer::NarrowByLines(std::vector<EndpointId>& ends, EndpointId id) const {
+  const auto is_entry = [&](EndpointId other) { return IsMapEntry(At(other)); };
+  if (ends.size() < 2 || std::none_of(ends.begin(), ends.end(), is_entry)) {
+    return;
+  }
+  const Claim mine = ClaimOf(id, At(ends.front()));
+  Narrow(ends, [&](EndpointId other) {
+    const Claim theirs = ClaimOf(other, At(id));
+    return (At(other).kind == model::Kind::kDynamicMap && theirs.lines.empty()) ||
+           LinesFit(mine, theirs);
+  });
+  const bool all_dynamic = std::all_of(ends.begin(), ends.end(), [&](EndpointId other) {
+    return At(other).kind == model::Kind::kDynamicMap;
+  });
+  if (all_dynamic) {
+    ends.resize(1);
+  }
+}
+
 void Pairer::PairWithOwner(EndpointId id, model::DeviceId owner) {
+  if (PairEntry(id, owner)) {
+    return;
+  }
   const Endpoint& endpoint = At(id);
   std::vector<EndpointId> ends = EndsOn(owner, endpoint);
+  NarrowDynamic(ends, endpoint);
+  NarrowByLines(ends, id);
   std::string note;
   if (ends.size() > 1 &&
       Narrow(ends, [&](EndpointId other) { return At(other).front_vrf == endpoint.front_vrf; })) {

@@ -2,6 +2,7 @@
 #include "src/topology/party.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "src/base/check.h"
 
@@ -160,49 +161,52 @@ LocalFault FaultOf(const model::Device& device, const model::Endpoint* endpoint)
   return LocalFault::kNone;
 }
 
-// A tunnel whose protection or destination is missing, or names nothing, negotiates nothing.
+// A tunnel whose protection or destination is missing, or names nothing, negotiates nothing; nor
+// does an entry of a map without its peer or its list.
 bool HasSession(const model::Endpoint* endpoint) {
   return endpoint != nullptr &&
          std::none_of(endpoint->faults.begin(), endpoint->faults.end(), [](const auto& fault) {
            return fault.what == EndpointFault::What::kUndefinedProfile ||
                   fault.what == EndpointFault::What::kNoProtection ||
-                  fault.what == EndpointFault::What::kNoTunnelDestination;
+                  fault.what == EndpointFault::What::kNoTunnelDestination ||
+                  fault.what == EndpointFault::What::kNoPeer ||
+                  fault.what == EndpointFault::What::kNoAccessList;
          });
 }
 
-void AddSelectors(const model::Endpoint& endpoint, const std::optional<base::IpAddress>& own,
-                  const base::IpAddress& peer, Party& party) {
-  if (endpoint.kind == model::Kind::kVti) {
-    const bool only_v4 = endpoint.carries_v4 && !endpoint.carries_v6;
-    const bool only_v6 = endpoint.carries_v6 && !endpoint.carries_v4;
-    const base::IpFamily inner = only_v4   ? base::IpFamily::kV4
-                                 : only_v6 ? base::IpFamily::kV6
-                                           : endpoint.outer;
-    party.selector_kind = negotiate::SelectorKind::kAnyAny;
-    party.local.prefix = base::AnyPrefix(inner);
-    party.remote.prefix = base::AnyPrefix(inner);
-    return;
-  }
-  party.selector_kind = negotiate::SelectorKind::kGre;
-  party.local = {base::HostPrefix(own.value_or(base::IpAddress{endpoint.outer, {}})), kProtocolGre,
-                 0};
-  party.remote = {base::HostPrefix(peer), kProtocolGre, 0};
+negotiate::Selector MakeSelector(const model::Selector& selector) {
+  return {.prefix = selector.prefix, .protocol = selector.protocol, .port = selector.port};
 }
 
-void AddPhase2(const model::Device& device, const model::Endpoint& endpoint, bool as_1711,
-               Party& party) {
+negotiate::SelectorKind SelectorKindOf(const model::Endpoint& endpoint) {
+  if (endpoint.place) {
+    return negotiate::SelectorKind::kAccessList;
+  }
+  return endpoint.kind == model::Kind::kVti ? negotiate::SelectorKind::kAnyAny
+                                            : negotiate::SelectorKind::kGre;
+}
+
+negotiate::Pfs MakePfs(const model::Pfs& pfs, bool as_1711) {
+  const bool refused = as_1711 && pfs.group && suite::Info(*pfs.group).refused_from_1711;
+  return {.required = !refused, .group = pfs.group, .unknown = pfs.unknown};
+}
+
+negotiate::Protection MakeProtection(const model::Device& device, const model::Endpoint& endpoint,
+                                     std::vector<negotiate::Line> lines, bool as_1711) {
+  negotiate::Protection made;
   for (const std::size_t set : endpoint.transform_sets) {
-    party.transform_sets.push_back(MakeSet(device.transform_sets[set], as_1711));
+    made.transform_sets.push_back(MakeSet(device.transform_sets[set], as_1711));
   }
+  made.selector_kind = SelectorKindOf(endpoint);
+  made.takes_any = endpoint.kind == model::Kind::kDynamicMap && lines.empty();
+  made.lines = std::move(lines);
   if (endpoint.pfs) {
-    const bool refused =
-        as_1711 && endpoint.pfs->group && suite::Info(*endpoint.pfs->group).refused_from_1711;
-    party.pfs = {
-        .required = !refused, .group = endpoint.pfs->group, .unknown = endpoint.pfs->unknown};
+    made.pfs = MakePfs(*endpoint.pfs, as_1711);
   }
-  party.seconds = endpoint.lifetimes.seconds.value;
-  party.kilobytes = endpoint.lifetimes.kilobytes.value;
-  party.phase2_doubtful = !device.phase2_doubts.empty() || !endpoint.phase2_doubts.empty();
+  made.seconds = endpoint.lifetimes.seconds.value;
+  made.kilobytes = endpoint.lifetimes.kilobytes.value;
+  made.doubtful = !endpoint.phase2_doubts.empty();
+  return made;
 }
 
 // A whole configuration without a trustpoint has no certificate; an excerpt that shows keys is
@@ -266,10 +270,52 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
     }
     party.phase1_doubtful = party.phase1_doubtful || !endpoint->phase1_doubts.empty();
     party.profile = endpoint->isakmp_profile;
-    AddSelectors(*endpoint, own, peer, party);
-    AddPhase2(device, *endpoint, as_1711, party);
+    party.phase2_doubtful = !device.phase2_doubts.empty();
+    party.protections = {MakeProtection(device, *endpoint, LinesOf(*endpoint, own, peer), as_1711)};
   }
   return party;
+}
+
+void SetEntries(const model::Device& device, const std::vector<const model::Endpoint*>& entries,
+                std::size_t own, const PartyOptions& options, Party& party) {
+  party.protections.clear();
+  party.own = own;
+  for (const model::Endpoint* entry : entries) {
+    party.protections.push_back(
+        MakeProtection(device, *entry, LinesOf(*entry, {}, {}), DecidesAs1711(device, options)));
+  }
+}
+
+negotiate::Line MakeLine(const model::Line& line) {
+  return {.permit = line.permit,
+          .local = MakeSelector(line.local),
+          .remote = MakeSelector(line.remote),
+          .undecidable = line.undecidable};
+}
+
+std::vector<negotiate::Line> LinesOf(const model::Endpoint& endpoint,
+                                     const std::optional<base::IpAddress>& own,
+                                     const base::IpAddress& peer) {
+  if (endpoint.place) {
+    std::vector<negotiate::Line> lines;
+    std::transform(endpoint.lines.begin(), endpoint.lines.end(), std::back_inserter(lines),
+                   &MakeLine);
+    return lines;
+  }
+  negotiate::Line line;
+  if (endpoint.kind == model::Kind::kVti) {
+    const bool only_v4 = endpoint.carries_v4 && !endpoint.carries_v6;
+    const bool only_v6 = endpoint.carries_v6 && !endpoint.carries_v4;
+    const base::IpFamily inner = only_v4   ? base::IpFamily::kV4
+                                 : only_v6 ? base::IpFamily::kV6
+                                           : endpoint.outer;
+    line.local.prefix = line.remote.prefix = base::AnyPrefix(inner);
+  } else {
+    line.local = {base::HostPrefix(own.value_or(base::IpAddress{endpoint.outer, {}})), kProtocolGre,
+                  0};
+    line.remote = {base::HostPrefix(peer), kProtocolGre, 0};
+  }
+  return {line};
 }
 
 void AddKeys(const model::Device& device, const std::vector<std::size_t>& numbers, Party& party) {

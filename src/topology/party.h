@@ -20,10 +20,25 @@ struct PartyOptions {
 // is the address that the router itself knows, which a declared NAT may show as another one, and
 // empty where it is not known; `peer` is what the router points at. The lists keep the model's
 // order, so an index of an outcome is an index into the device's policies, and into the endpoint's
-// transform sets. It has its keyrings and no key yet.
+// transform sets. It has its keyrings and no key yet, and one
+// protection: the endpoint's own.
 negotiate::Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
                            const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
                            const PartyOptions& options);
+
+// Puts the entries of a crypto map among which `own` stands into a party of `device`, in their
+// order.
+void SetEntries(const model::Device& device, const std::vector<const model::Endpoint*>& entries,
+                std::size_t own, const PartyOptions& options, negotiate::Party& party);
+
+// A line of an access list, without its place.
+negotiate::Line MakeLine(const model::Line& line);
+
+// What an endpoint protects: the lines of its access list, or what its tunnel carries. `own` and
+// `peer` are the addresses between which it stands.
+std::vector<negotiate::Line> LinesOf(const model::Endpoint& endpoint,
+                                     const std::optional<base::IpAddress>& own,
+                                     const base::IpAddress& peer);
 
 // Gives a party of `device` the keys of these numbers, in this order; `numbers` ascend.
 void AddKeys(const model::Device& device, const std::vector<std::size_t>& numbers,

@@ -56,18 +56,51 @@ source::Span Scene::PeerLine(std::size_t end) const {
   return endpoint != nullptr ? endpoint->destination_span : OwnAddressLine(end);
 }
 
-source::Span Scene::OwnAddressLine(std::size_t end) const {
-  const model::Device& device = Device(end);
+const model::Interface* Scene::OwnInterface(std::size_t end) const {
   const base::IpAddress address = InsideAddress(end);
-  for (const model::Interface& interface : device.interfaces) {
-    const auto owned =
-        std::find_if(interface.addresses.begin(), interface.addresses.end(),
-                     [&](const model::InterfaceAddress& own) { return own.address == address; });
-    if (owned != interface.addresses.end()) {
-      return owned->span;
-    }
+  const auto& interfaces = Device(end).interfaces;
+  const auto found = std::find_if(interfaces.begin(), interfaces.end(), [&](const auto& interface) {
+    return std::any_of(interface.addresses.begin(), interface.addresses.end(),
+                       [&](const auto& own) { return own.address == address; });
+  });
+  return found == interfaces.end() ? nullptr : &*found;
+}
+
+source::Span Scene::OwnAddressLine(std::size_t end) const {
+  const model::Interface* interface = OwnInterface(end);
+  if (interface == nullptr) {
+    return Device(end).span;
   }
-  return device.span;
+  const base::IpAddress address = InsideAddress(end);
+  return std::find_if(interface->addresses.begin(), interface->addresses.end(),
+                      [&](const auto& own) { return own.address == address; })
+      ->span;
+}
+
+const model::Endpoint* Scene::EndpointFor(std::size_t end, const negotiate::Phase2& line) const {
+  if (end == Responder() && line.answered_by &&
+      line.answered_by->entry < direction_.answerers.size()) {
+    return &network_.EndpointOf(direction_.answerers[line.answered_by->entry]);
+  }
+  return Endpoint(end);
+}
+
+std::vector<const model::Endpoint*> Scene::Answerers() const {
+  std::vector<const model::Endpoint*> endpoints;
+  for (const EndpointId id : direction_.answerers) {
+    endpoints.push_back(&network_.EndpointOf(id));
+  }
+  return endpoints;
+}
+
+const model::Endpoint* Scene::EntryTowardsOther(std::size_t end) const {
+  const base::IpAddress peer = RawAddress(Other(end));
+  const auto& endpoints = network_.Endpoints();
+  const auto found = std::find_if(endpoints.begin(), endpoints.end(), [&](const auto& endpoint) {
+    return endpoint.device == session_.ends[end].device && endpoint.place && endpoint.remote &&
+           endpoint.remote->value == peer;
+  });
+  return found == endpoints.end() ? nullptr : &*found;
 }
 
 const model::Endpoint* Scene::AnyEndpointAt(std::size_t end) const {

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "src/topology/network.h"
 
@@ -42,6 +43,16 @@ class Scene {
   source::Span OwnAddressLine(std::size_t end) const;
   // An endpoint of the end's device that sends from the end's address, whoever it points at.
   const model::Endpoint* AnyEndpointAt(std::size_t end) const;
+  // The endpoint by which an end takes part in the quick mode of one line: the initiator's own, or
+  // that entry of the responder's map which answers; its own where none does.
+  const model::Endpoint* EndpointFor(std::size_t end, const negotiate::Phase2& line) const;
+  // The endpoints that the responder looks through for an answer, in order.
+  std::vector<const model::Endpoint*> Answerers() const;
+  // An entry of a crypto map of the end's device that names the other end as its peer, wherever the
+  // map stands.
+  const model::Endpoint* EntryTowardsOther(std::size_t end) const;
+  // The interface of the end's device that has the address its peer points at.
+  const model::Interface* OwnInterface(std::size_t end) const;
   // A tunnel of the end's device that points at the other end but is not protected.
   const model::Interface* UnprotectedTunnel(std::size_t end) const;
 

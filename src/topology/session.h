@@ -58,6 +58,8 @@ struct Explanation {
 struct Direction {
   std::size_t initiator = 0;  // index into Session::ends; the responder is the other
   negotiate::Outcome outcome;
+  // The endpoints that the responder looks through for an answer: what `Place::entry` counts.
+  std::vector<EndpointId> answerers;
   // Priorities of the agreed policies, when phase 1 agrees.
   std::uint32_t initiator_priority = 0;
   std::uint32_t responder_priority = 0;

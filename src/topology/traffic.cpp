@@ -43,7 +43,7 @@ bool HasNoSubnet(const std::vector<model::InnerAddress>& inner) {
 }
 
 bool UsesKeys(const Endpoint& endpoint) {
-  return endpoint.kind != model::Kind::kVti;
+  return endpoint.kind == model::Kind::kGre || endpoint.kind == model::Kind::kMgre;
 }
 
 std::string KeyText(const Endpoint& endpoint) {

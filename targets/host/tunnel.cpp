@@ -186,11 +186,12 @@ const topology::Direction* DirectionOf(const Tunnel& tunnel) {
 }
 
 negotiate::Mode EffectiveMode(const Scene& scene, const Tunnel& tunnel) {
-  if (const topology::Direction* direction = DirectionOf(tunnel);
-      direction != nullptr && direction->outcome.phase2) {
-    return direction->outcome.phase2->mode == negotiate::Mode::kTunnel
-               ? negotiate::Mode::kTunnel
-               : negotiate::Mode::kTransport;
+  const topology::Direction* direction = DirectionOf(tunnel);
+  const negotiate::Agreement* agreed =
+      direction == nullptr ? nullptr : negotiate::FirstAgreed(direction->outcome);
+  if (agreed != nullptr) {
+    return agreed->mode == negotiate::Mode::kTunnel ? negotiate::Mode::kTunnel
+                                                    : negotiate::Mode::kTransport;
   }
   const auto& sets = tunnel.endpoint->transform_sets;
   const bool gre = tunnel.endpoint->kind == model::Kind::kGre;

@@ -11,7 +11,7 @@ void WriteSelectors(const Tunnel& tunnel, Writer& writer) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   const std::string selector = endpoint.kind == model::Kind::kGre
                                    ? "dynamic[gre]"
-                                   : base::ToString(tunnel.party.local.prefix);
+                                   : base::ToString(tunnel.party.Own().lines.front().local.prefix);
   writer.Line("local_ts = " + selector, {endpoint.mode_span});
   writer.Line("remote_ts = " + selector, {endpoint.mode_span});
 }

@@ -18,8 +18,8 @@ std::optional<Choice> Agreed(const host::Scene& scene, const host::Tunnel& tunne
   for (const topology::Direction& direction : tunnel.session->directions) {
     const negotiate::Verdict verdict = direction.outcome.verdict;
     const bool up = verdict == negotiate::Verdict::kUp || verdict == negotiate::Verdict::kUpIf;
-    if (up && direction.outcome.phase2) {
-      const negotiate::Phase2& agreed = *direction.outcome.phase2;
+    if (up && negotiate::FirstAgreed(direction.outcome) != nullptr) {
+      const negotiate::Agreement& agreed = *negotiate::FirstAgreed(direction.outcome);
       const bool starts = direction.initiator == tunnel.end;
       return Choice{.set = starts ? agreed.initiator_set : agreed.responder_set,
                     .mode = agreed.mode,

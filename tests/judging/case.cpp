@@ -119,9 +119,9 @@ bool HasCommonPolicy(const negotiate::Party& one, const negotiate::Party& two) {
 std::vector<suite::TransformSet> CommonSets(const negotiate::Party& one,
                                             const negotiate::Party& two) {
   std::vector<suite::TransformSet> common;
-  for (const auto& mine : one.transform_sets) {
+  for (const auto& mine : one.Own().transform_sets) {
     const bool theirs = std::any_of(
-        two.transform_sets.begin(), two.transform_sets.end(),
+        two.Own().transform_sets.begin(), two.Own().transform_sets.end(),
         [&](const auto& set) { return set.transforms == mine.transforms && !set.refused; });
     if (theirs && std::find(common.begin(), common.end(), mine.transforms) == common.end()) {
       common.push_back(mine.transforms);
@@ -138,9 +138,10 @@ void AddAgreement(const topology::Network& network, const topology::Session& ses
                  static_cast<unsigned>(outcome.phase1->group));
   }
   const auto common = CommonSets(PartyOf(network, session, 0), PartyOf(network, session, 1));
-  if (outcome.verdict == Verdict::kUp && outcome.phase2 && common.size() == 1) {
-    const auto& pfs = outcome.phase2->pfs;
-    expected.sa = SaSuite(outcome.phase2->transforms,
+  const negotiate::Agreement* agreed = negotiate::FirstAgreed(outcome);
+  if (outcome.verdict == Verdict::kUp && agreed != nullptr && common.size() == 1) {
+    const auto& pfs = agreed->pfs;
+    expected.sa = SaSuite(agreed->transforms,
                           pfs ? std::optional(static_cast<unsigned>(*pfs)) : std::nullopt);
   }
 }

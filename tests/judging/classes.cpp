@@ -48,19 +48,22 @@ bool OffersTwoProtocols(const topology::Network& network, const topology::Sessio
   const auto is_ah = [](const negotiate::TransformSet& set) {
     return set.transforms.ah.has_value();
   };
-  const auto count = std::count_if(party.transform_sets.begin(), party.transform_sets.end(), is_ah);
-  return count != 0 && count != static_cast<std::ptrdiff_t>(party.transform_sets.size());
+  const auto count =
+      std::count_if(party.Own().transform_sets.begin(), party.Own().transform_sets.end(), is_ah);
+  return count != 0 && count != static_cast<std::ptrdiff_t>(party.Own().transform_sets.size());
 }
 
 bool AsksForPfs(const topology::Network& network, const topology::Session& session,
                 std::size_t end) {
-  return PartyOf(network, session, end).pfs.required;
+  return PartyOf(network, session, end).Own().pfs.required;
 }
 
 bool AgreesOnModesByDirection(const topology::Session& session) {
   const auto& one = session.directions[0].outcome;
   const auto& two = session.directions[1].outcome;
-  const bool differ = one.phase2 && two.phase2 && one.phase2->mode != two.phase2->mode;
+  const negotiate::Agreement* forth = negotiate::FirstAgreed(one);
+  const negotiate::Agreement* back = negotiate::FirstAgreed(two);
+  const bool differ = forth != nullptr && back != nullptr && forth->mode != back->mode;
   const bool one_way = (one.reason == Reason::kEncapsulationModeMismatch) !=
                        (two.reason == Reason::kEncapsulationModeMismatch);
   return differ || one_way;

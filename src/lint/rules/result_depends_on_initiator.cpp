@@ -54,9 +54,16 @@ void Check(const topology::Network& network, const topology::Session& session,
   }
   const model::Endpoint* own = network.EndpointOf(session.ends[0]);
   const model::Endpoint* other = network.EndpointOf(session.ends[1]);
-  if (first.phase2 && second.phase2 && own != nullptr && other != nullptr) {
-    const Result one{own->protection_span, suite::Text(first.phase2->transforms)};
-    const Result two{other->protection_span, suite::Text(second.phase2->transforms)};
+  const negotiate::Agreement* forth = negotiate::FirstAgreed(first);
+  const negotiate::Agreement* back = negotiate::FirstAgreed(second);
+  // Lines of access lists may each agree on something else.
+  const bool single = first.phase2.size() == 1 && second.phase2.size() == 1;
+  if (forth != nullptr && back != nullptr && single && own != nullptr && other != nullptr) {
+    const auto span = [](const model::Endpoint& endpoint) {
+      return endpoint.place ? endpoint.span : endpoint.protection_span;
+    };
+    const Result one{span(*own), suite::Text(forth->transforms)};
+    const Result two{span(*other), suite::Text(back->transforms)};
     if (one.text != two.text && reported.emplace(one.span, two.span).second) {
       Report(network, session, "the transforms", one, two, sink);
     }

@@ -21,9 +21,9 @@ TEST(Ikev1, EqualEndsComeUpInBothDirections) {
   EXPECT_EQ(Text(outcome), "up");
   EXPECT_EQ(Text(ends.StartBack()), "up");
   EXPECT_EQ(outcome.evidence, Evidence::kDocumented);
-  ASSERT_TRUE(outcome.phase1 && outcome.phase2);
+  ASSERT_TRUE(outcome.phase1 && FirstAgreed(outcome));
   EXPECT_EQ(outcome.phase1->lifetime, 86400U);
-  EXPECT_EQ(suite::Text(outcome.phase2->transforms), "esp-aes 128 esp-sha-hmac");
+  EXPECT_EQ(suite::Text(outcome.phase2.at(0).agreed->transforms), "esp-aes 128 esp-sha-hmac");
   EXPECT_EQ(outcome.initiator_key.result, KeyLookup::Result::kFound);
 }
 
@@ -58,8 +58,8 @@ TEST(Ikev1, AnEndWithoutASessionNeverStarts) {
 
 TEST(Ikev1, TheFirstFailureInTheOrderOfTheMessagesIsNamed) {
   Ends ends;
-  ends.b.pfs.required = true;
-  ends.b.transform_sets = {TripleDes()};
+  ends.b.Own().pfs.required = true;
+  ends.b.Own().transform_sets = {TripleDes()};
   EXPECT_EQ(Text(ends.Start()), "down QM1 no-common-transform-set both");
   ends.b.keys = {KeyFor("::/0", "other")};
   EXPECT_EQ(Text(ends.Start()), "down MM5 pre-shared-key-mismatch both");
@@ -91,7 +91,7 @@ TEST(Doubt, DoubtfulLinesMakeThePhaseUnknownAndSayWhatWouldHold) {
   const Outcome up = ends.Start();
   EXPECT_EQ(Text(up), "unknown");
   EXPECT_EQ(up.otherwise, Verdict::kUp);
-  EXPECT_TRUE(up.phase1 && up.phase2);
+  EXPECT_TRUE(up.phase1 && FirstAgreed(up));
   EXPECT_THAT(up.assumptions,
               ElementsAre("whether lines of the responder that were not understood change phase "
                           "1"));
@@ -121,7 +121,7 @@ TEST(Doubt, AFailureOfPhase1StandsWhereOnlyPhase2IsDoubtful) {
 TEST(Doubt, AFailureOfPhase2StandsWhereOnlyPhase1IsDoubtful) {
   Ends ends;
   ends.a.phase1_doubtful = true;
-  ends.b.transform_sets = {TripleDes()};
+  ends.b.Own().transform_sets = {TripleDes()};
   EXPECT_EQ(Text(ends.Start()), "down QM1 no-common-transform-set both");
 }
 
@@ -171,9 +171,9 @@ TEST(Evidence, TheSetAndThePolicyThatAreAgreedCount) {
   ends.a.policies.push_back(PresharePolicy());
   ends.a.policies[1].evidence = Evidence::kUnverified;
   EXPECT_EQ(ends.Start().evidence, Evidence::kDocumented);  // the first one is taken
-  ends.b.transform_sets[0].evidence = Evidence::kObserved;
+  ends.b.Own().transform_sets[0].evidence = Evidence::kObserved;
   EXPECT_EQ(ends.Start().evidence, Evidence::kObserved);
-  ends.b.transform_sets = {TripleDes()};
+  ends.b.Own().transform_sets = {TripleDes()};
   ends.a.policies[0].evidence = Evidence::kUnverified;
   EXPECT_EQ(ends.Start().evidence, Evidence::kDocumented);  // the refusal hangs on the sets alone
 }

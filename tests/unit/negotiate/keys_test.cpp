@@ -155,7 +155,7 @@ TEST(Keys, AHiddenKeyLeavesACondition) {
   const Outcome outcome = ends.Start();
   EXPECT_EQ(Text(outcome), "up-if");
   EXPECT_THAT(outcome.assumptions, ElementsAre("the two pre-shared keys are equal"));
-  EXPECT_TRUE(outcome.phase2);
+  EXPECT_TRUE(FirstAgreed(outcome));
 }
 
 TEST(Keys, AnAmbiguousKeyIsUnknownUnlessEveryCandidateComparesAlike) {

@@ -24,12 +24,12 @@ Ends BehindNat() {
 
 Ends GreBehindNat(Mode a, Mode b) {
   Ends ends = BehindNat();
-  ends.a.selector_kind = ends.b.selector_kind = SelectorKind::kGre;
-  ends.a.local = GreHost(Address(kInside));
-  ends.a.remote = ends.b.local = GreHost(Address(kFar));
-  ends.b.remote = GreHost(Address(kOutside));
-  ends.a.transform_sets = {Aes(a)};
-  ends.b.transform_sets = {Aes(b)};
+  ends.a.Own().selector_kind = ends.b.Own().selector_kind = SelectorKind::kGre;
+  LineOf(ends.a).local = GreHost(Address(kInside));
+  LineOf(ends.a).remote = LineOf(ends.b).local = GreHost(Address(kFar));
+  LineOf(ends.b).remote = GreHost(Address(kOutside));
+  ends.a.Own().transform_sets = {Aes(a)};
+  ends.b.Own().transform_sets = {Aes(b)};
   return ends;
 }
 
@@ -80,7 +80,7 @@ TEST(Nat, GreComesUpInTransportModeAlone) {
 
 TEST(Nat, ExcusesOnlyTheAddressItChanges) {
   Ends ends = GreBehindNat(Mode::kTransport, Mode::kTransport);
-  ends.b.remote = GreHost(Address("203.0.113.9"));
+  LineOf(ends.b).remote = GreHost(Address("203.0.113.9"));
   EXPECT_EQ(Text(ends.Start()), "down QM1 selectors-mismatch both");
   ends = GreBehindNat(Mode::kTransport, Mode::kTransport);
   ends.b = Vti(kFar);
@@ -90,7 +90,7 @@ TEST(Nat, ExcusesOnlyTheAddressItChanges) {
 
 TEST(Nat, WithoutACommonSetTheSetsAreNamed) {
   Ends ends = GreBehindNat(Mode::kTransport, Mode::kTransport);
-  ends.b.transform_sets = {TripleDes(Mode::kTransport)};
+  ends.b.Own().transform_sets = {TripleDes(Mode::kTransport)};
   EXPECT_EQ(Text(ends.Start()), "down QM1 no-common-transform-set both");
 }
 
@@ -98,17 +98,17 @@ TEST(Nat, AhDoesNotPass) {
   Ends ends = BehindNat();
   TransformSet ah = Aes();
   ah.transforms.ah = suite::Integrity::kSha1;
-  ends.a.transform_sets = ends.b.transform_sets = {ah};
+  ends.a.Own().transform_sets = ends.b.Own().transform_sets = {ah};
   const Outcome outcome = ends.Start();
   EXPECT_EQ(Text(outcome), "down QM1 no-common-transform-set both");
   EXPECT_EQ(outcome.evidence, Evidence::kUnverified);
-  ASSERT_EQ(outcome.transforms.size(), 1u);
-  EXPECT_TRUE(outcome.transforms[0].ah_meets_nat);
+  ASSERT_EQ(outcome.phase2.at(0).transforms.size(), 1u);
+  EXPECT_TRUE(outcome.phase2.at(0).transforms[0].ah_meets_nat);
   // A second set without AH is agreed, and AH without a NAT is as good as any.
-  ends.a.transform_sets = ends.b.transform_sets = {ah, Aes()};
-  EXPECT_EQ(ends.Start().phase2->initiator_set, 1u);
+  ends.a.Own().transform_sets = ends.b.Own().transform_sets = {ah, Aes()};
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->initiator_set, 1u);
   ends.a.inside.reset();
-  EXPECT_EQ(ends.Start().phase2->initiator_set, 0u);
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->initiator_set, 0u);
 }
 
 }  // namespace

@@ -52,6 +52,14 @@ inline Keyring Named() {
   return {};
 }
 
+// The only line of an end.
+inline Line& LineOf(Party& party) {
+  return party.Own().lines.front();
+}
+inline const Line& LineOf(const Party& party) {
+  return party.Own().lines.front();
+}
+
 // A VTI end with one policy, one wildcard key and one transform set.
 inline Party Vti(std::string_view address) {
   Party party;
@@ -59,9 +67,10 @@ inline Party Vti(std::string_view address) {
   party.policies = {PresharePolicy()};
   party.keyrings = {{.is_default = true, .front_vrf = {}, .local_address = {}}};
   party.keys = {KeyFor("2001:db8::/32", "secret")};
-  party.transform_sets = {Aes()};
-  party.local.prefix = base::AnyPrefix(party.address.family);
-  party.remote = party.local;
+  party.Own().transform_sets = {Aes()};
+  Line line;
+  line.local.prefix = line.remote.prefix = base::AnyPrefix(party.address.family);
+  party.Own().lines = {line};
   return party;
 }
 
@@ -80,11 +89,11 @@ inline Selector GreHost(const base::IpAddress& address) {
 // Two ends of GRE with one transform set each, in the given modes.
 inline Ends Gre(Mode a = Mode::kTransport, Mode b = Mode::kTransport) {
   Ends ends;
-  ends.a.selector_kind = ends.b.selector_kind = SelectorKind::kGre;
-  ends.a.local = ends.b.remote = GreHost(ends.a.address);
-  ends.a.remote = ends.b.local = GreHost(ends.b.address);
-  ends.a.transform_sets = {Aes(a)};
-  ends.b.transform_sets = {Aes(b)};
+  ends.a.Own().selector_kind = ends.b.Own().selector_kind = SelectorKind::kGre;
+  LineOf(ends.a).local = LineOf(ends.b).remote = GreHost(ends.a.address);
+  LineOf(ends.a).remote = LineOf(ends.b).local = GreHost(ends.b.address);
+  ends.a.Own().transform_sets = {Aes(a)};
+  ends.b.Own().transform_sets = {Aes(b)};
   return ends;
 }
 

@@ -20,11 +20,11 @@ const char* const kPfs = "down QM1 pfs-mismatch both";
 TEST(Session, AResponderWithNothingTowardsThePeerRefusesPhase2) {
   Ends ends;
   ends.b.has_session = false;
-  ends.b.transform_sets.clear();
+  ends.b.Own().transform_sets.clear();
   const Outcome outcome = ends.Start();
   EXPECT_EQ(Text(outcome), "down QM1 no-session-for-peer responder");
   EXPECT_TRUE(outcome.phase1);
-  EXPECT_FALSE(outcome.phase2);
+  EXPECT_FALSE(FirstAgreed(outcome));
 }
 
 TEST(Selectors, ATunnelForEverythingDoesNotFitGre) {
@@ -37,32 +37,32 @@ TEST(Selectors, ATunnelForEverythingDoesNotFitGre) {
 
 TEST(Selectors, TunnelsOfDifferentFamiliesDoNotFit) {
   Ends ends;
-  ends.b.local.prefix = ends.b.remote.prefix = base::AnyPrefix(base::IpFamily::kV4);
+  LineOf(ends.b).local.prefix = LineOf(ends.b).remote.prefix = base::AnyPrefix(base::IpFamily::kV4);
   EXPECT_EQ(Text(ends.Start()), "down QM1 selectors-mismatch both");
 }
 
 TEST(Selectors, GreEndsMustMirrorEachOther) {
   Ends ends = Gre();
   EXPECT_EQ(Text(ends.Start()), "up");
-  EXPECT_EQ(ends.Start().phase2->local, ends.a.local);
-  EXPECT_EQ(ends.Start().phase2->remote, ends.a.remote);
-  ends.b.remote = GreHost(Address("2001:db8::9"));
+  EXPECT_EQ(ends.Start().phase2.at(0).local, LineOf(ends.a).local);
+  EXPECT_EQ(ends.Start().phase2.at(0).remote, LineOf(ends.a).remote);
+  LineOf(ends.b).remote = GreHost(Address("2001:db8::9"));
   EXPECT_EQ(Text(ends.Start()), "down QM1 selectors-mismatch both");
 }
 
 Ends AccessLists(std::string_view a_local, std::string_view b_remote) {
   Ends ends;
-  ends.a.selector_kind = ends.b.selector_kind = SelectorKind::kAccessList;
-  ends.a.local.prefix = Prefix(a_local);
-  ends.b.remote.prefix = Prefix(b_remote);
-  ends.a.remote.prefix = ends.b.local.prefix = Prefix("10.2.0.0/16");
+  ends.a.Own().selector_kind = ends.b.Own().selector_kind = SelectorKind::kAccessList;
+  LineOf(ends.a).local.prefix = Prefix(a_local);
+  LineOf(ends.b).remote.prefix = Prefix(b_remote);
+  LineOf(ends.a).remote.prefix = LineOf(ends.b).local.prefix = Prefix("10.2.0.0/16");
   return ends;
 }
 
 TEST(Selectors, AnAccessListAcceptsItsMirrorAndWhatLiesInside) {
   EXPECT_EQ(Text(AccessLists("10.1.0.0/16", "10.1.0.0/16").Start()), "up");
   const Ends inside = AccessLists("10.1.1.0/24", "10.1.0.0/16");
-  EXPECT_EQ(CompareSelectors(inside.a, inside.b), SelectorFit::kInside);
+  EXPECT_EQ(CompareSelectors(LineOf(inside.a), LineOf(inside.b)), SelectorFit::kInside);
   EXPECT_EQ(Text(inside.Start()), "up");
   EXPECT_EQ(inside.Start().evidence, Evidence::kObserved);
   EXPECT_EQ(Text(inside.StartBack()), "down QM1 selectors-mismatch both");
@@ -70,30 +70,30 @@ TEST(Selectors, AnAccessListAcceptsItsMirrorAndWhatLiesInside) {
 
 TEST(Selectors, ProtocolAndPortNarrowASelector) {
   Ends ends = AccessLists("10.1.0.0/16", "10.1.0.0/16");
-  ends.a.local.protocol = ends.a.remote.protocol = 6;
-  EXPECT_EQ(CompareSelectors(ends.a, ends.b), SelectorFit::kInside);
-  EXPECT_EQ(CompareSelectors(ends.b, ends.a), SelectorFit::kElsewhere);
-  ends.b.local.protocol = ends.b.remote.protocol = 17;
-  EXPECT_EQ(CompareSelectors(ends.a, ends.b), SelectorFit::kElsewhere);
+  LineOf(ends.a).local.protocol = LineOf(ends.a).remote.protocol = 6;
+  EXPECT_EQ(CompareSelectors(LineOf(ends.a), LineOf(ends.b)), SelectorFit::kInside);
+  EXPECT_EQ(CompareSelectors(LineOf(ends.b), LineOf(ends.a)), SelectorFit::kElsewhere);
+  LineOf(ends.b).local.protocol = LineOf(ends.b).remote.protocol = 17;
+  EXPECT_EQ(CompareSelectors(LineOf(ends.a), LineOf(ends.b)), SelectorFit::kElsewhere);
 }
 
 TEST(Selectors, AnAccessListForEverythingProbablyFitsAVti) {
   Ends ends;
-  ends.b.selector_kind = SelectorKind::kAccessList;
+  ends.b.Own().selector_kind = SelectorKind::kAccessList;
   EXPECT_EQ(Text(ends.Start()), "up");
   EXPECT_EQ(ends.Start().evidence, Evidence::kUnverified);
 }
 
 TEST(TransformSets, TheInitiatorsOrderWins) {
   Ends ends;
-  ends.a.transform_sets = {TripleDes(), Aes()};
-  ends.b.transform_sets = {Aes(), TripleDes()};
+  ends.a.Own().transform_sets = {TripleDes(), Aes()};
+  ends.b.Own().transform_sets = {Aes(), TripleDes()};
   const Outcome outcome = ends.Start();
-  ASSERT_TRUE(outcome.phase2);
-  EXPECT_EQ(outcome.phase2->transforms.esp_cipher, suite::EspCipher::kTripleDes);
-  EXPECT_EQ(outcome.phase2->initiator_set, 0U);
-  EXPECT_EQ(outcome.phase2->responder_set, 1U);
-  EXPECT_EQ(ends.StartBack().phase2->transforms.esp_cipher, suite::EspCipher::kAes128);
+  ASSERT_TRUE(FirstAgreed(outcome));
+  EXPECT_EQ(outcome.phase2.at(0).agreed->transforms.esp_cipher, suite::EspCipher::kTripleDes);
+  EXPECT_EQ(outcome.phase2.at(0).agreed->initiator_set, 0U);
+  EXPECT_EQ(outcome.phase2.at(0).agreed->responder_set, 1U);
+  EXPECT_EQ(ends.StartBack().phase2.at(0).agreed->transforms.esp_cipher, suite::EspCipher::kAes128);
 }
 
 TEST(TransformSets, EveryDifferenceIsNamed) {
@@ -108,40 +108,40 @@ TEST(TransformSets, EveryDifferenceIsNamed) {
       {[](suite::TransformSet& s) { s.esn = true; }, kEsn}};
   for (const auto& [change, difference] : changes) {
     Ends ends;
-    change(ends.b.transform_sets[0].transforms);
+    change(ends.b.Own().transform_sets[0].transforms);
     const Outcome outcome = ends.Start();
     EXPECT_EQ(Text(outcome), kNoTransforms) << Name(difference);
-    ASSERT_THAT(outcome.transforms, SizeIs(1));
-    EXPECT_THAT(outcome.transforms[0].differences, ElementsAre(difference));
+    ASSERT_THAT(outcome.phase2.at(0).transforms, SizeIs(1));
+    EXPECT_THAT(outcome.phase2.at(0).transforms[0].differences, ElementsAre(difference));
     EXPECT_TRUE(outcome.phase1);
-    EXPECT_FALSE(outcome.phase2);
+    EXPECT_FALSE(FirstAgreed(outcome));
   }
 }
 
 TEST(TransformSets, ARefusedSetIsNeitherOfferedNorAccepted) {
   Ends ends;
-  ends.a.transform_sets[0].refused = true;
+  ends.a.Own().transform_sets[0].refused = true;
   EXPECT_EQ(Text(ends.Start()), kNoTransforms);
   EXPECT_EQ(Text(ends.StartBack()), kNoTransforms);
-  EXPECT_TRUE(ends.Start().transforms.at(0).refused);
+  EXPECT_TRUE(ends.Start().phase2.at(0).transforms.at(0).refused);
 }
 
 TEST(TransformSets, ADoubtfulSetMattersOnlyWhereItDecides) {
   Ends ends;
-  ends.b.transform_sets = {TripleDes()};
-  ends.b.transform_sets[0].doubtful = true;
+  ends.b.Own().transform_sets = {TripleDes()};
+  ends.b.Own().transform_sets[0].doubtful = true;
   EXPECT_EQ(Text(ends.Start()), "unknown");
-  ends.b.transform_sets.push_back(Aes());
+  ends.b.Own().transform_sets.push_back(Aes());
   EXPECT_EQ(Text(ends.Start()), "up");
-  EXPECT_EQ(ends.Start().phase2->responder_set, 1U);
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->responder_set, 1U);
 }
 
 TEST(Modes, ATunnelForEverythingFallsBackToTunnelMode) {
   Ends ends;
-  ends.a.transform_sets = {Aes(Mode::kTransport)};
+  ends.a.Own().transform_sets = {Aes(Mode::kTransport)};
   EXPECT_EQ(Text(ends.Start()), "up");
   EXPECT_EQ(Text(ends.StartBack()), "up");
-  EXPECT_EQ(ends.Start().phase2->mode, Mode::kTunnel);
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->mode, Mode::kTunnel);
   EXPECT_EQ(ends.Start().evidence, Evidence::kDocumented);
   EXPECT_EQ(EffectiveMode(Mode::kTransport, SelectorKind::kAnyAny), Mode::kTunnel);
   EXPECT_EQ(EffectiveMode(Mode::kTransport, SelectorKind::kGre), Mode::kTransport);
@@ -150,10 +150,10 @@ TEST(Modes, ATunnelForEverythingFallsBackToTunnelMode) {
 
 TEST(Modes, WhoRequiresTransportOnATunnelForEverythingIsWrong) {
   Ends ends;
-  ends.a.transform_sets = {Aes(Mode::kTransportRequire)};
+  ends.a.Own().transform_sets = {Aes(Mode::kTransportRequire)};
   EXPECT_EQ(Text(ends.Start()), "down QM1 encapsulation-mode-mismatch initiator");
   EXPECT_EQ(Text(ends.StartBack()), "down QM1 encapsulation-mode-mismatch responder");
-  ends.b.transform_sets = {Aes(Mode::kTransportRequire)};
+  ends.b.Own().transform_sets = {Aes(Mode::kTransportRequire)};
   EXPECT_EQ(Text(ends.Start()), kModes);
 }
 
@@ -176,8 +176,8 @@ TEST(Modes, BetweenGreEndsEachDirectionHasItsOwnAnswer) {
   for (const auto& row : rows) {
     const Outcome outcome = Gre(row.initiator, row.responder).Start();
     EXPECT_EQ(Text(outcome), row.verdict);
-    if (outcome.phase2) {
-      EXPECT_EQ(outcome.phase2->mode, row.agreed);
+    if (FirstAgreed(outcome)) {
+      EXPECT_EQ(outcome.phase2.at(0).agreed->mode, row.agreed);
     }
   }
 }
@@ -191,9 +191,9 @@ TEST(Modes, TransportAgainstTunnelBetweenGreEndsIsNotVerified) {
 
 TEST(Modes, AModeIsNamedOnlyWhereTheAlgorithmsFit) {
   Ends ends = Gre(Mode::kTransport, Mode::kTunnel);
-  ends.b.transform_sets = {TripleDes()};
+  ends.b.Own().transform_sets = {TripleDes()};
   EXPECT_EQ(Text(ends.Start()), kNoTransforms);
-  EXPECT_THAT(ends.Start().transforms.at(0).differences,
+  EXPECT_THAT(ends.Start().phase2.at(0).transforms.at(0).differences,
               ElementsAre(TransformDifference::kCipher, TransformDifference::kMode));
 }
 
@@ -221,30 +221,30 @@ TEST(PerfectForwardSecrecy, EachDirectionFollowsTheTable) {
               {Asked(DhGroup::k14), Asked(DhGroup::k5), kPfs, {}}};
   for (const auto& row : rows) {
     Ends ends;
-    ends.a.pfs = row.initiator;
-    ends.b.pfs = row.responder;
+    ends.a.Own().pfs = row.initiator;
+    ends.b.Own().pfs = row.responder;
     const Outcome outcome = ends.Start();
     EXPECT_EQ(Text(outcome), row.verdict);
     EXPECT_TRUE(outcome.phase1);
-    if (outcome.phase2) {
-      EXPECT_EQ(outcome.phase2->pfs, row.agreed);
+    if (FirstAgreed(outcome)) {
+      EXPECT_EQ(outcome.phase2.at(0).agreed->pfs, row.agreed);
     }
   }
 }
 
 TEST(PerfectForwardSecrecy, AnOfferThatNobodyAskedForIsProbablyAccepted) {
   Ends ends;
-  ends.a.pfs = Asked(DhGroup::k14);
+  ends.a.Own().pfs = Asked(DhGroup::k14);
   EXPECT_EQ(ends.Start().evidence, Evidence::kUnverified);
   EXPECT_EQ(ends.StartBack().evidence, Evidence::kDocumented);
 }
 
 TEST(PerfectForwardSecrecy, AGroupThatIsNotKnownMattersOnlyToAResponderThatAsks) {
   Ends ends;
-  ends.a.pfs.unknown = true;
+  ends.a.Own().pfs.unknown = true;
   EXPECT_EQ(Text(ends.Start()), "up");
   EXPECT_EQ(Text(ends.StartBack()), "unknown");
-  ends.b.pfs = Asked(DhGroup::k14);
+  ends.b.Own().pfs = Asked(DhGroup::k14);
   const Outcome outcome = ends.Start();
   EXPECT_EQ(Text(outcome), "unknown");
   EXPECT_THAT(outcome.assumptions, ElementsAre("which PFS the initiator offers"));
@@ -252,15 +252,15 @@ TEST(PerfectForwardSecrecy, AGroupThatIsNotKnownMattersOnlyToAResponderThatAsks)
 
 TEST(Lifetimes, TheSmallerOnesAreAgreed) {
   Ends ends;
-  ends.a.seconds = 1800;
-  ends.b.kilobytes = 1000;
-  EXPECT_EQ(ends.Start().phase2->seconds, 1800U);
-  EXPECT_EQ(ends.Start().phase2->kilobytes, 1000U);
-  EXPECT_EQ(ends.StartBack().phase2->seconds, 1800U);
-  ends.b.kilobytes.reset();
-  EXPECT_EQ(ends.Start().phase2->kilobytes, 4608000U);
-  ends.a.kilobytes.reset();
-  EXPECT_EQ(ends.Start().phase2->kilobytes, std::nullopt);
+  ends.a.Own().seconds = 1800;
+  ends.b.Own().kilobytes = 1000;
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->seconds, 1800U);
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->kilobytes, 1000U);
+  EXPECT_EQ(ends.StartBack().phase2.at(0).agreed->seconds, 1800U);
+  ends.b.Own().kilobytes.reset();
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->kilobytes, 4608000U);
+  ends.a.Own().kilobytes.reset();
+  EXPECT_EQ(ends.Start().phase2.at(0).agreed->kilobytes, std::nullopt);
 }
 
 }  // namespace

@@ -71,6 +71,25 @@ TEST(Json, SaysWhatWasAgreed) {
             R"("remote":"0.0.0.0/0","reason":null}])");
 }
 
+TEST(Json, HasAnEntryForEachLine) {
+  const Sample sample;
+  topology::Network network = sample.Routers();
+  topology::Session session = Sample::ThreeLines();
+  session.directions[0].outcome.phase2[1].undecidable = true;
+  network.Add(std::move(session));
+  EXPECT_EQ(SchemaErrors(sample.JsonOf(network)), "");
+  const ordered_json document = ordered_json::parse(sample.JsonOf(network));
+  const ordered_json& lines = document["sessions"][0]["directions"][0]["phase2"];
+  ASSERT_EQ(lines.size(), 3U);
+  EXPECT_FALSE(lines[0].contains("step"));
+  EXPECT_EQ(lines[1].dump(),
+            R"({"verdict":"down","transforms":null,"mode":null,"pfs":null,"seconds":null,)"
+            R"("kilobytes":null,"local":null,"remote":null,"reason":"selectors-mismatch",)"
+            R"("step":"QM1"})");
+  EXPECT_EQ(lines[2]["verdict"], "never");
+  EXPECT_EQ(lines[2]["message"], "an earlier line of the list takes its packets");
+}
+
 TEST(Json, LeavesPhasesOutThatDoNotComeAbout) {
   const Sample sample;
   topology::Session session = Sample::Up();

@@ -80,7 +80,7 @@ class Sample {
       direction.initiator = i;
       direction.outcome.verdict = negotiate::Verdict::kUp;
       direction.outcome.phase1 = AgreedPhase1();
-      direction.outcome.phase2 = AgreedPhase2();
+      direction.outcome.phase2 = {AgreedPhase2()};
       direction.initiator_priority = 10;
       direction.responder_priority = 10;
       session.directions.push_back(std::move(direction));
@@ -97,13 +97,32 @@ class Sample {
   }
   static negotiate::Phase2 AgreedPhase2() {
     negotiate::Phase2 phase2;
-    phase2.transforms.esp_cipher = suite::FindEspCipher("esp-aes", std::nullopt);
-    phase2.transforms.esp_integrity = suite::FindEspIntegrity("esp-sha-hmac");
-    phase2.seconds = 3600;
-    phase2.kilobytes = 4608000;
+    phase2.verdict = negotiate::Verdict::kUp;
+    negotiate::Agreement& agreed = phase2.agreed.emplace();
+    agreed.transforms.esp_cipher = suite::FindEspCipher("esp-aes", std::nullopt);
+    agreed.transforms.esp_integrity = suite::FindEspIntegrity("esp-sha-hmac");
+    agreed.seconds = 3600;
+    agreed.kilobytes = 4608000;
     phase2.local.prefix = base::AnyPrefix(base::IpFamily::kV4);
     phase2.remote.prefix = base::AnyPrefix(base::IpFamily::kV4);
     return phase2;
+  }
+
+  // The same between crypto maps with three lines: one is refused, one never starts.
+  static topology::Session ThreeLines() {
+    topology::Session session = Up();
+    for (topology::Direction& direction : session.directions) {
+      std::vector<negotiate::Phase2>& lines = direction.outcome.phase2;
+      lines.resize(3, lines.front());
+      lines[1].verdict = negotiate::Verdict::kDown;
+      lines[1].step = negotiate::Step::kQm1;
+      lines[1].reason = negotiate::Reason::kSelectorsMismatch;
+      lines[1].agreed.reset();
+      lines[2].verdict = negotiate::Verdict::kNever;
+      lines[2].hidden_by = 0;
+      lines[2].agreed.reset();
+    }
+    return session;
   }
 
   // A session in which `initiator`'s direction ends in failure for `reason`.
@@ -113,9 +132,15 @@ class Sample {
     direction.outcome.verdict = negotiate::Verdict::kDown;
     direction.outcome.step = step;
     direction.outcome.reason = reason;
-    direction.outcome.phase2.reset();
-    if (step != negotiate::Step::kQm1) {
+    if (step == negotiate::Step::kQm1) {
+      negotiate::Phase2& line = direction.outcome.phase2.front();
+      line.verdict = negotiate::Verdict::kDown;
+      line.step = step;
+      line.reason = reason;
+      line.agreed.reset();
+    } else {
       direction.outcome.phase1.reset();
+      direction.outcome.phase2.clear();
     }
     topology::Explanation explanation;
     explanation.rule = *diag::FindRule(Name(reason));

@@ -29,6 +29,19 @@ TEST(Text, TellsASessionThatIsUpInFiveLines) {
             "1 session: 1 up; 0 errors, 0 warnings, 0 notes\n");
 }
 
+TEST(Text, TellsWhatBecomesOfEachLine) {
+  const Sample sample;
+  EXPECT_THAT(
+      sample.TextOf(With(sample, Sample::ThreeLines())),
+      HasSubstr("    phase 2  esp-aes 128 esp-sha-hmac, tunnel, 3600 s, 4608000 KB, no PFS\n"
+                "    inside   0.0.0.0/0 -- 0.0.0.0/0\n"
+                "    inside   0.0.0.0/0 -- 0.0.0.0/0: refused: selectors-mismatch\n"
+                "    inside   0.0.0.0/0 -- 0.0.0.0/0: never starts: an earlier line of the "
+                "list takes\n"
+                "             its packets\n"
+                "    traffic  passes\n"));
+}
+
 TEST(Text, TellsOneFaultOfBothDirectionsOnce) {
   const Sample sample;
   topology::Session session = Sample::Up();

@@ -1,0 +1,130 @@
+// Which entry of the responder answers the selectors that it is asked for (semantics reference, D.2
+// and D.5).
+#include <algorithm>
+
+#include "src/negotiate/selectors.h"
+#include "src/negotiate/walk.h"
+
+namespace tunnelc::negotiate {
+namespace {
+
+// The selectors of two GRE ends that differ in what a NAT between them changes, and in nothing
+// more. Each end takes its own address and the one that it points at.
+bool DifferByNatAlone(const QuickMode& quick, const Protection& theirs) {
+  const Walk& walk = quick.walk;
+  const bool gre = quick.mine.selector_kind == SelectorKind::kGre &&
+                   theirs.selector_kind == SelectorKind::kGre && !theirs.lines.empty();
+  if (!gre || !MeetsNat(walk)) {
+    return false;
+  }
+  const Line& mine = quick.line;
+  const Line& other = theirs.lines.front();
+  const auto names = [](const Party& party, const Line& line, const Party& peer,
+                        const Line& of_peer) {
+    return line.local.prefix == base::HostPrefix(OwnAddress(party)) &&
+           line.remote.prefix == base::HostPrefix(peer.address) &&
+           line.local.protocol == of_peer.remote.protocol && line.local.port == of_peer.remote.port;
+  };
+  return names(walk.initiator, mine, walk.responder, other) &&
+         names(walk.responder, other, walk.initiator, mine);
+}
+
+// Without a set to agree on, it is that which fails.
+bool NatIsOvercome(const QuickMode& quick, const Protection& theirs) {
+  const std::optional<Mode> mode = ForeseenMode(quick, theirs);
+  return !mode || (*mode != Mode::kTunnel && quick.walk.facts.gre_transport_follows_nat);
+}
+
+// A line that covers what is asked for answers it; a tunnel only where it is the exact mirror.
+bool Answers(const QuickMode& quick, const Protection& theirs, const Line& line) {
+  const Facts& facts = quick.walk.facts;
+  const SelectorKind mine = quick.mine.selector_kind;
+  const bool vti_and_access_list = mine != theirs.selector_kind && mine != SelectorKind::kGre &&
+                                   theirs.selector_kind != SelectorKind::kGre;
+  if (CompareSelectors(quick.line, line) == SelectorFit::kMirror) {
+    return !vti_and_access_list || facts.any_any_access_list_fits_vti;
+  }
+  return theirs.selector_kind == SelectorKind::kAccessList && facts.access_list_covers_subset;
+}
+
+// What was looked through before, or instead of, the entry that answers.
+struct Search {
+  std::optional<Place> place;
+  bool open = false;  // a line that cannot be compared might have decided it
+};
+
+// The lines of `entry` among those that cover what is asked for: the first of them decides.
+std::optional<Place> LookInto(const QuickMode& quick, std::size_t entry,
+                              const std::vector<LineIndex::Found>& covering) {
+  const Protection& theirs = quick.walk.responder.protections[entry];
+  if (theirs.takes_any && quick.walk.facts.dynamic_entry_takes_any) {
+    return Place{entry, std::nullopt};
+  }
+  const auto first = std::ranges::find(covering, entry, &LineIndex::Found::entry);
+  if (first != covering.end() && theirs.lines[first->line].permit &&
+      Answers(quick, theirs, theirs.lines[first->line])) {
+    return Place{entry, first->line};
+  }
+  if (DifferByNatAlone(quick, theirs) && NatIsOvercome(quick, theirs)) {
+    return Place{entry, 0};
+  }
+  return std::nullopt;
+}
+
+// An undecidable line matters when it comes before the one that answers: of another entry it might
+// answer itself, of the same one it might be a `deny` that forbids.
+bool MayDecide(const Party& responder, const LineIndex::Found& open,
+               const std::optional<Place>& place) {
+  const Line& line = responder.protections[open.entry].lines[open.line];
+  if (!place || open.entry < place->entry) {
+    return line.permit;
+  }
+  return open.entry == place->entry && !line.permit && place->line && open.line < *place->line;
+}
+
+Search SearchEntries(const QuickMode& quick) {
+  const Party& responder = quick.walk.responder;
+  Search search;
+  std::vector<LineIndex::Found> covering;
+  if (!quick.line.undecidable) {
+    covering = quick.index.Covering(quick.line.remote, quick.line.local);
+  }
+  for (std::size_t entry = 0; entry < responder.protections.size() && !search.place; ++entry) {
+    search.place = LookInto(quick, entry, covering);
+  }
+  search.open = std::ranges::any_of(quick.index.Undecidable(), [&](const auto& open) {
+    return MayDecide(responder, open, search.place);
+  });
+  return search;
+}
+
+}  // namespace
+
+Finding FindEntry(QuickMode& quick) {
+  const Party& responder = quick.walk.responder;
+  if (!responder.has_session) {
+    return {};
+  }
+  const Search search = SearchEntries(quick);
+  Finding finding;
+  if (search.place) {
+    quick.theirs = &responder.protections[search.place->entry];
+    quick.result.answered_by = search.place;
+    quick.result.fit = search.place->line
+                           ? CompareSelectors(quick.line, quick.theirs->lines[*search.place->line])
+                           : SelectorFit::kMirror;
+  } else {
+    quick.result.fit = SelectorFit::kElsewhere;
+    finding = Fails(Step::kQm1, Reason::kSelectorsMismatch, Side::kBoth);
+  }
+  if (quick.line.undecidable && !(search.place && !search.place->line)) {
+    finding.doubts.emplace_back(
+        "whether a line of the initiator that has no selectors of its own fits the responder");
+  } else if (search.open) {
+    finding.doubts.emplace_back(
+        "whether a line of the responder that has no selectors of its own fits the initiator");
+  }
+  return finding;
+}
+
+}  // namespace tunnelc::negotiate
