@@ -281,10 +281,10 @@ bool Pairer::PairEntry(EndpointId id, model::DeviceId owner) {
   auto match = matches_.find(key);
   if (match == matches_.end()) {
     const std::vector<Claim> theirs = ClaimsBetween(peer, mine, owner);
-    if (theirs.empty()) {
-      return false;
-    }
     const std::vector<Claim> own = ClaimsBetween(mine, peer, endpoint.device);
+    if (theirs.empty() || own.empty()) {
+      return false;  // nothing points back, or our address was inferred only now
+    }
     match = matches_.emplace(key, turned ? MapMatches(theirs, own) : MapMatches(own, theirs)).first;
   }
   if (!match->second.Knows(id)) {

@@ -61,6 +61,15 @@ TEST(MapPairing, ALineInsideTheOtherFitsToo) {
   EXPECT_EQ(PairsOf(build).front(), "R1 VPN 10--R2 VPN 20");
 }
 
+TEST(MapPairing, AnEntryWhoseAddressIsInferredIsPaired) {
+  MapBuilder build;
+  const auto r1 = build.Router("R1");
+  const auto r2 = build.Router("R2");
+  build.Entry(r1, "", kTwo, {Net("10.1.0.0/16", "10.2.0.0/16")});
+  build.Entry(r2, kTwo, kOne, {Net("10.2.0.0/16", "10.1.0.0/16")});
+  EXPECT_THAT(PairsOf(build), ElementsAre("R1 VPN 10--R2 VPN 10"));
+}
+
 TEST(MapPairing, WhatFitsNothingIsPairedWithWhatIsLeftOver) {
   MapBuilder build;
   const auto r1 = build.Router("R1");
