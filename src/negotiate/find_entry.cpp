@@ -98,6 +98,18 @@ Search SearchEntries(const QuickMode& quick) {
   return search;
 }
 
+// Where nothing is known to answer, and something might: the first entry with a line that cannot be
+// compared, else the one that is meant for the initiator.
+std::size_t LikelyEntry(const QuickMode& quick) {
+  const Party& responder = quick.walk.responder;
+  for (const LineIndex::Found& open : quick.index.Undecidable()) {
+    if (responder.protections[open.entry].lines[open.line].permit) {
+      return open.entry;
+    }
+  }
+  return responder.own;
+}
+
 }  // namespace
 
 Finding FindEntry(QuickMode& quick) {
@@ -113,6 +125,11 @@ Finding FindEntry(QuickMode& quick) {
     quick.result.fit = search.place->line
                            ? CompareSelectors(quick.line, quick.theirs->lines[*search.place->line])
                            : SelectorFit::kMirror;
+  } else if (quick.line.undecidable || search.open) {
+    const std::size_t entry = LikelyEntry(quick);
+    quick.theirs = &responder.protections[entry];
+    quick.result.answered_by = Place{entry, std::nullopt};
+    quick.guessed = responder.protections.size() > 1;
   } else {
     quick.result.fit = SelectorFit::kElsewhere;
     finding = Fails(Step::kQm1, Reason::kSelectorsMismatch, Side::kBoth);

@@ -36,7 +36,7 @@ void AddDoubtfulLines(const QuickMode& quick, Side reads, std::vector<std::strin
     add("initiator");
   }
   // Before the entry is found it may be any of them.
-  const Protection* only = quick.result.answered_by ? quick.theirs : nullptr;
+  const Protection* only = quick.result.answered_by && !quick.guessed ? quick.theirs : nullptr;
   if (IsDoubtful(quick.walk.responder, only)) {
     add("responder");
   }
@@ -81,6 +81,9 @@ Finding RunLine(QuickMode& quick) {
     quick.result.evidence = base::Evidence::kDocumented;
     Finding finding = step.run(quick);
     AddDoubtfulLines(quick, step.reads, finding.doubts);
+    if (finding.failure && quick.guessed) {
+      AddMissing(finding.doubts, {"which entry of the responder answers a line"});
+    }
     if (finding.failure && finding.doubts.empty()) {
       Refuse(quick.result, *finding.failure);  // hangs on this step's evidence alone
       return sum;

@@ -53,6 +53,7 @@ struct QuickMode {
   const LineIndex& index;    // of the responder's protections
   const Protection* theirs;  // the one that answers, or the best guess
   Phase2& result;            // filled by the steps
+  bool guessed = false;      // another of the responder's entries may answer as well as `theirs`
 };
 
 // The mode of the transform set that would be agreed with `theirs`; nothing when none is for

@@ -91,6 +91,15 @@ void AddFault(Endpoint& endpoint, What what, source::Span span, std::string mess
   endpoint.faults.push_back({what, span, std::move(message)});
 }
 
+// A list of which nothing is known protects something all the same.
+void AddUnknownLine(source::Span span, Endpoint& endpoint) {
+  if (endpoint.kind == model::Kind::kCryptoMap) {
+    const base::IpPrefix any = base::AnyPrefix(endpoint.outer);
+    endpoint.lines.push_back(model::Line{
+        .span = span, .permit = true, .local = {any}, .remote = {any}, .undecidable = true});
+  }
+}
+
 // The list of a static entry must be there; a dynamic one may leave it to the peer.
 void SetLines(const LowerNames& names, const model::CryptoMap& map,
               const model::CryptoMapEntry& entry, Endpoint& endpoint) {
@@ -100,6 +109,8 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
     if (needed) {
       AddFault(endpoint, What::kNoAccessList, entry.span,
                fmt::format("`{}` has no `match address`", endpoint.name));
+    } else {
+      AddUnknownLine(entry.span, endpoint);
     }
     return;
   }
@@ -109,6 +120,7 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
   if (!found) {
     if (names.device.is_excerpt) {
       endpoint.phase2_doubts.push_back({name.origin.span, "the access list is not shown"});
+      AddUnknownLine(name.origin.span, endpoint);
     } else if (needed) {
       AddFault(
           endpoint, What::kNoAccessList, name.origin.span,
@@ -130,7 +142,9 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
   }
   const bool protects = std::any_of(endpoint.lines.begin(), endpoint.lines.end(),
                                     [](const model::Line& line) { return line.permit; });
-  if (!protects && needed && list.doubts.empty()) {
+  if (!protects && !list.doubts.empty()) {
+    AddUnknownLine(name.origin.span, endpoint);
+  } else if (!protects && needed) {
     AddFault(
         endpoint, What::kNoAccessList, name.origin.span,
         fmt::format("the access list `{}` of `{}` permits nothing", name.value, endpoint.name));

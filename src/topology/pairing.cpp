@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "src/topology/address_index.h"
+#include "src/topology/map_applications.h"
 #include "src/topology/map_entries.h"
 #include "src/topology/map_matches.h"
 #include "src/topology/party.h"
@@ -58,6 +59,7 @@ class Pairer {
   void AddPair(EndpointId first, EndpointId second, std::string note);
   void AddLeftover(EndpointId id);
   void AddUnpaired(EndpointId id, std::string why);
+  void DropIdle();
   std::string NobodyHas(const base::IpAddress& address) const;
 
   const std::vector<model::Device>& devices_;
@@ -65,6 +67,7 @@ class Pairer {
   AddressIndex index_;
   std::set<std::pair<EndpointId, EndpointId>> seen_;
   std::set<EndpointId> paired_;
+  std::set<EndpointId> idle_;  // their entries meet their peers on other interfaces
   // Of two devices' entries that send from and to these addresses.
   std::map<std::tuple<model::DeviceId, base::IpAddress, model::DeviceId, base::IpAddress>,
            MapMatches>
@@ -138,9 +141,10 @@ Pairing Pairer::Run() {
       AddUnpaired(id, NobodyHas(At(id).remote->value));
     }
   }
+  DropIdle();
   for (std::size_t i = 0; i < endpoints_.size(); ++i) {
     const EndpointId id(i);
-    if (At(id).remote || paired_.contains(id) || index_.IsLeftover(id)) {
+    if (At(id).remote || paired_.contains(id) || idle_.contains(id) || index_.IsLeftover(id)) {
       continue;
     }
     AddUnpaired(id, WhyAlone(At(id)));
@@ -148,6 +152,26 @@ Pairing Pairer::Run() {
   std::stable_sort(pairing_.pairs.begin(), pairing_.pairs.end(),
                    [](const Pair& a, const Pair& b) { return a.first < b.first; });
   return std::move(pairing_);
+}
+
+// Takes the pairs of idle endpoints away, and leaves their partners for others.
+void Pairer::DropIdle() {
+  idle_ = IdleApplications(devices_, endpoints_, pairing_);
+  if (idle_.empty()) {
+    return;
+  }
+  std::erase_if(pairing_.pairs, [&](const Pair& pair) {
+    return idle_.contains(pair.first) || (pair.second && idle_.contains(*pair.second));
+  });
+  std::erase_if(pairing_.unpaired,
+                [&](const Unpaired& unpaired) { return idle_.contains(unpaired.endpoint); });
+  paired_.clear();
+  for (const Pair& pair : pairing_.pairs) {
+    paired_.insert(pair.first);
+    if (pair.second) {
+      paired_.insert(*pair.second);
+    }
+  }
 }
 
 // Another device that has the address the endpoint points at; one whose endpoint points back wins

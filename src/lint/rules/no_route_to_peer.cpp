@@ -4,7 +4,8 @@
 #include <map>
 
 #include "src/lint/lint.h"
-#include "src/lint/route_table.h"
+#include "src/lint/tunnels.h"
+#include "src/topology/route_table.h"
 
 namespace tunnelc::lint {
 namespace {
@@ -19,13 +20,13 @@ std::string RouteLine(const base::IpAddress& peer, const std::string& vrf) {
 }  // namespace
 
 void CheckNoRouteToPeer(const topology::Network& network, diag::Sink& sink) {
-  std::map<model::DeviceId, RouteTable> tables;
+  std::map<model::DeviceId, topology::RouteTable> tables;
   for (const Tunnel& tunnel : LiveTunnels(network)) {
     const model::Endpoint& endpoint = *tunnel.endpoint;
     if (!endpoint.remote || !endpoint.faults.empty() || !endpoint.phase1_doubts.empty()) {
       continue;
     }
-    const RouteTable& table =
+    const topology::RouteTable& table =
         tables.try_emplace(tunnel.device, network.DeviceOf(tunnel.device)).first->second;
     const base::IpAddress& peer = endpoint.remote->value;
     if (table.MayHaveMore() || table.Find(endpoint.front_vrf, peer)) {

@@ -6,7 +6,8 @@
 #include <set>
 
 #include "src/lint/lint.h"
-#include "src/lint/route_table.h"
+#include "src/lint/tunnels.h"
+#include "src/topology/route_table.h"
 
 namespace tunnelc::lint {
 namespace {
@@ -14,9 +15,9 @@ namespace {
 constexpr int kMostSteps = 8;  // gateways behind gateways, tunnels in tunnels
 
 // The routes to an address, where they all leave by one interface or gateway.
-const Route* OnlyWay(const RouteTable& table, const std::string& vrf,
-                     const base::IpAddress& address) {
-  const std::optional<RouteTable::Found> found = table.Find(vrf, address);
+const topology::Route* OnlyWay(const topology::RouteTable& table, const std::string& vrf,
+                               const base::IpAddress& address) {
+  const std::optional<topology::RouteTable::Found> found = table.Find(vrf, address);
   if (!found) {
     return nullptr;
   }
@@ -24,21 +25,22 @@ const Route* OnlyWay(const RouteTable& table, const std::string& vrf,
   if (table.MayHaveMore() && found->prefix != base::HostPrefix(address)) {
     return nullptr;
   }
-  const std::vector<Route>& routes = *found->routes;
-  const bool all_same = std::all_of(routes.begin(), routes.end(), [&](const Route& route) {
-    return route.interface_name == routes.front().interface_name &&
-           (!route.interface_name.empty() || route.gateway == routes.front().gateway);
-  });
+  const std::vector<topology::Route>& routes = *found->routes;
+  const bool all_same =
+      std::all_of(routes.begin(), routes.end(), [&](const topology::Route& route) {
+        return route.interface_name == routes.front().interface_name &&
+               (!route.interface_name.empty() || route.gateway == routes.front().gateway);
+      });
   return all_same ? &routes.front() : nullptr;
 }
 
 // The line that sends the packets of `tunnel` back into it; null when none is known to.
-const Route* BackInto(const RouteTable& table, const Tunnel& tunnel) {
+const topology::Route* BackInto(const topology::RouteTable& table, const Tunnel& tunnel) {
   std::string vrf = tunnel.endpoint->front_vrf;
   base::IpAddress address = tunnel.endpoint->remote->value;
-  const Route* leaving = nullptr;  // the first line of the way
+  const topology::Route* leaving = nullptr;  // the first line of the way
   for (int step = 0; step < kMostSteps; ++step) {
-    const Route* route = OnlyWay(table, vrf, address);
+    const topology::Route* route = OnlyWay(table, vrf, address);
     if (route == nullptr) {
       return nullptr;
     }
@@ -65,16 +67,16 @@ const Route* BackInto(const RouteTable& table, const Tunnel& tunnel) {
 }  // namespace
 
 void CheckRecursiveRouting(const topology::Network& network, diag::Sink& sink) {
-  std::map<model::DeviceId, RouteTable> tables;
+  std::map<model::DeviceId, topology::RouteTable> tables;
   std::set<source::Span> reported;
   for (const Tunnel& tunnel : LiveTunnels(network)) {
     const model::Endpoint& endpoint = *tunnel.endpoint;
     if (!endpoint.remote || endpoint.inner_vrf != endpoint.front_vrf) {
       continue;
     }
-    const RouteTable& table =
+    const topology::RouteTable& table =
         tables.try_emplace(tunnel.device, network.DeviceOf(tunnel.device)).first->second;
-    const Route* route = BackInto(table, tunnel);
+    const topology::Route* route = BackInto(table, tunnel);
     if (route == nullptr || !reported.insert(route->span).second) {
       continue;
     }

@@ -283,10 +283,20 @@ TEST(Entries, ADynamicOneWithAListTakesWhatLiesInIt) {
 TEST(Undecidable, OfTheInitiatorIsNotKnownButAProvenRefusalElsewhereDecides) {
   Ends ends = Maps({Undecidable()}, {Permit("10.2.0.0/16", "10.1.0.0/16")});
   EXPECT_EQ(Text(ends.Start()), "unknown");
-  EXPECT_EQ(ends.Start().otherwise, Verdict::kDown);
+  EXPECT_EQ(ends.Start().otherwise, Verdict::kUp);
   ends.a.Own().lines.push_back(Permit("10.9.0.0/16", "10.2.0.0/16"));
   EXPECT_EQ(Text(ends.Start()), kNoFit);
   EXPECT_THAT(Verdicts(ends.Start()), ElementsAre("unknown", "down"));
+}
+
+TEST(Undecidable, HidesNoTransformSetThatFailsWhicheverLineAnswers) {
+  Ends ends = Maps({Undecidable()}, {Undecidable()});
+  EXPECT_EQ(Text(ends.Start()), "unknown");
+  ends.b.Own().transform_sets.front().transforms.esp_cipher = suite::EspCipher::kDes;
+  EXPECT_EQ(Text(ends.Start()), "down QM1 no-common-transform-set both");
+  // Another entry may be the one that answers.
+  ends.b.protections.push_back(Entry({Undecidable()}));
+  EXPECT_EQ(Text(ends.Start()), "unknown");
 }
 
 TEST(Undecidable, OfTheResponderMattersOnlyWhereItMayDecide) {

@@ -33,12 +33,13 @@ TEST(Text, TellsWhatBecomesOfEachLine) {
   const Sample sample;
   EXPECT_THAT(
       sample.TextOf(With(sample, Sample::ThreeLines())),
-      HasSubstr("    phase 2  esp-aes 128 esp-sha-hmac, tunnel, 3600 s, 4608000 KB, no PFS\n"
-                "    inside   0.0.0.0/0 -- 0.0.0.0/0\n"
-                "    inside   0.0.0.0/0 -- 0.0.0.0/0: refused: selectors-mismatch\n"
-                "    inside   0.0.0.0/0 -- 0.0.0.0/0: never starts: an earlier line of the list takes "
-                "its packets\n"
-                "    traffic  passes\n"));
+      HasSubstr(
+          "    phase 2  esp-aes 128 esp-sha-hmac, tunnel, 3600 s, 4608000 KB, no PFS\n"
+          "    inside   0.0.0.0/0 -- 0.0.0.0/0\n"
+          "    inside   0.0.0.0/0 -- 0.0.0.0/0: refused: selectors-mismatch\n"
+          "    inside   0.0.0.0/0 -- 0.0.0.0/0: never starts: an earlier line of the list takes "
+          "its packets\n"
+          "    traffic  passes\n"));
 }
 
 TEST(Text, TellsOneFaultOfBothDirectionsOnce) {

@@ -70,6 +70,56 @@ TEST(MapPairing, AnEntryWhoseAddressIsInferredIsPaired) {
   EXPECT_THAT(PairsOf(build), ElementsAre("R1 VPN 10--R2 VPN 10"));
 }
 
+// A second endpoint for the same entry, on another interface.
+void ApplyAlso(MapBuilder& build, std::string_view interface, std::string_view address) {
+  model::Endpoint copy = build.endpoints.back();
+  copy.name += " on " + std::string(interface);
+  copy.place->interface = interface;
+  copy.local = model::Sourced<base::IpAddress>{base::ParseIpAddress(address).value(), {}};
+  build.endpoints.push_back(copy);
+}
+
+TEST(MapPairing, AnEntryOnTwoInterfacesMeetsItsPeerWhereThatPointsBack) {
+  MapBuilder build;
+  const auto r1 = build.Router("R1");
+  const auto r2 = build.Router("R2");
+  build.Entry(r1, "192.0.2.9", kTwo, {Net("10.1.0.0/16", "10.2.0.0/16")});
+  ApplyAlso(build, "GigabitEthernet0/1", kOne);
+  build.Entry(r2, kTwo, kOne, {Net("10.2.0.0/16", "10.1.0.0/16")});
+  build.Dynamic(r2, kTwo);
+  EXPECT_THAT(PairsOf(build), ElementsAre("R1 VPN 10 on GigabitEthernet0/1--R2 VPN 10"));
+}
+
+TEST(MapPairing, AnEntryOnTwoInterfacesIsMeantWhereThePeerIs) {
+  MapBuilder build;
+  const auto r1 = build.Router("R1");
+  const auto r2 = build.Router("R2");
+  build.Entry(r1, "198.51.100.1", kTwo, {Net("10.1.0.0/16", "10.2.0.0/16")});
+  ApplyAlso(build, "GigabitEthernet0/1", kOne);
+  build.Dynamic(r2, kTwo);
+  EXPECT_EQ(PairsOf(build).size(), 2u);  // nothing tells which
+  model::Interface outside;
+  outside.name = "GigabitEthernet0/1";
+  outside.addresses.push_back({{}, base::ParseIpAddress(kOne).value(), 24});
+  build.devices[r1.Index()].interfaces.push_back(outside);
+  EXPECT_THAT(PairsOf(build), ElementsAre("R1 VPN 10 on GigabitEthernet0/1--R2 VPN 10"));
+}
+
+TEST(MapPairing, OnAnInterfaceThatIsShutDownNobodyIsMetWhenThereIsAnother) {
+  MapBuilder build;
+  const auto r1 = build.Router("R1");
+  const auto r2 = build.Router("R2");
+  build.Entry(r1, kOne, kTwo, {Net("10.1.0.0/16", "10.2.0.0/16")});
+  build.endpoints.back().faults.push_back(
+      {model::EndpointFault::What::kSourceShutdown, {}, "shut down"});
+  build.Dynamic(r2, kTwo);
+  EXPECT_EQ(PairsOf(build).size(), 1u);  // there is no other
+  std::swap(build.endpoints[0], build.endpoints[1]);
+  ApplyAlso(build, "GigabitEthernet0/1", "198.51.100.1");
+  build.endpoints.back().faults.clear();
+  EXPECT_THAT(PairsOf(build), ElementsAre("R2 VPN 10--R1 VPN 10 on GigabitEthernet0/1"));
+}
+
 TEST(MapPairing, WhatFitsNothingIsPairedWithWhatIsLeftOver) {
   MapBuilder build;
   const auto r1 = build.Router("R1");

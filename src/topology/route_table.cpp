@@ -1,12 +1,21 @@
 // A map by VRF and prefix, asked for each length from the longest down.
-#include "src/lint/route_table.h"
+#include "src/topology/route_table.h"
 
-namespace tunnelc::lint {
+#include <string_view>
+
+namespace tunnelc::topology {
+namespace {
+
+// Of gateways that lead to gateways; more than these is a mistake.
+constexpr int kMostGateways = 8;
+
+}  // namespace
 
 RouteTable::RouteTable(const model::Device& device)
     : may_have_more_(device.is_excerpt || device.learns_routes.has_value()) {
-  const InterfaceIndex interfaces(device);
+  std::map<std::string_view, const model::Interface*> by_name;
   for (const model::Interface& interface : device.interfaces) {
+    by_name.emplace(interface.name, &interface);
     may_have_more_ = may_have_more_ || interface.dynamic_v4 || interface.dynamic_v6;
     if (interface.shutdown) {
       continue;
@@ -19,8 +28,10 @@ RouteTable::RouteTable(const model::Device& device)
     }
   }
   for (const model::StaticRoute& route : device.routes) {
+    const auto interface = by_name.find(route.interface);
     routes_[{route.vrf, route.prefix}].push_back(
-        {route.span, interfaces.Named(route.interface), route.interface, route.gateway});
+        {route.span, interface == by_name.end() ? nullptr : interface->second, route.interface,
+         route.gateway});
   }
 }
 
@@ -36,4 +47,24 @@ std::optional<RouteTable::Found> RouteTable::Find(const std::string& vrf,
   return std::nullopt;
 }
 
-}  // namespace tunnelc::lint
+const model::Interface* RouteTable::WayOut(const std::string& vrf,
+                                           const base::IpAddress& address) const {
+  base::IpAddress towards = address;
+  for (int hops = 0; hops < kMostGateways; ++hops) {
+    const std::optional<Found> found = Find(vrf, towards);
+    if (!found || found->routes->size() != 1) {
+      return nullptr;
+    }
+    const Route& route = found->routes->front();
+    if (!route.interface_name.empty()) {
+      return route.interface;
+    }
+    if (!route.gateway) {
+      return nullptr;
+    }
+    towards = *route.gateway;
+  }
+  return nullptr;
+}
+
+}  // namespace tunnelc::topology

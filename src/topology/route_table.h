@@ -2,13 +2,14 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "src/lint/tunnels.h"
+#include "src/model/device.h"
 
-namespace tunnelc::lint {
+namespace tunnelc::topology {
 
 // One way out: a connected subnet or a static route.
 struct Route {
@@ -30,6 +31,10 @@ class RouteTable {
   // The routes with the longest prefix that holds `address`; nothing when there are none.
   std::optional<Found> Find(const std::string& vrf, const base::IpAddress& address) const;
 
+  // The one interface by which packets to `address` leave, gateways followed; null when there is no
+  // route, several ways, or an interface that is not shown.
+  const model::Interface* WayOut(const std::string& vrf, const base::IpAddress& address) const;
+
   // True when the device may have other routes: a routing process, an address from DHCP or PPP, an
   // excerpt.
   bool MayHaveMore() const { return may_have_more_; }
@@ -39,4 +44,4 @@ class RouteTable {
   bool may_have_more_ = false;
 };
 
-}  // namespace tunnelc::lint
+}  // namespace tunnelc::topology
