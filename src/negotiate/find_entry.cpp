@@ -89,9 +89,16 @@ Search SearchEntries(const QuickMode& quick) {
   if (!quick.line.undecidable) {
     covering = quick.index.Covering(quick.line.remote, quick.line.local);
   }
+  std::optional<Place> passed;  // fits, and its transform sets do not
   for (std::size_t entry = 0; entry < responder.protections.size() && !search.place; ++entry) {
     search.place = LookInto(quick, entry, covering);
+    if (search.place && !quick.walk.facts.first_fitting_entry_decides &&
+        !ForeseenMode(quick, responder.protections[entry])) {
+      passed = passed ? passed : search.place;
+      search.place.reset();
+    }
   }
+  search.place = search.place ? search.place : passed;
   search.open = std::ranges::any_of(quick.index.Undecidable(), [&](const auto& open) {
     return MayDecide(responder, open, search.place);
   });
@@ -136,10 +143,10 @@ Finding FindEntry(QuickMode& quick) {
   }
   if (quick.line.undecidable && !(search.place && !search.place->line)) {
     finding.doubts.emplace_back(
-        "whether a line of the initiator that has no selectors of its own fits the responder");
+        "whether a line of the initiator that cannot be compared fits the responder");
   } else if (search.open) {
     finding.doubts.emplace_back(
-        "whether a line of the responder that has no selectors of its own fits the initiator");
+        "whether a line of the responder that cannot be compared fits the initiator");
   }
   return finding;
 }

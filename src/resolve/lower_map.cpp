@@ -119,7 +119,9 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
   const std::optional<std::size_t> found = names.maps.AccessList(map.family, name.value);
   if (!found) {
     if (names.device.is_excerpt) {
-      endpoint.phase2_doubts.push_back({name.origin.span, "the access list is not shown"});
+      if (endpoint.kind == model::Kind::kDynamicMap) {
+        endpoint.phase2_doubts.push_back({name.origin.span, "the access list is not shown"});
+      }
       AddUnknownLine(name.origin.span, endpoint);
     } else if (needed) {
       AddFault(

@@ -94,7 +94,10 @@ void AddUndecidable(std::size_t end, const model::Endpoint& endpoint, Explanatio
   std::size_t shown = 0;
   for (const model::Line& line : endpoint.lines) {
     if (line.undecidable && shown++ < kShown) {
-      explanation.lines.push_back(ExplainedLine{end, line.span, "has no selectors of its own"});
+      const bool is_whole_list = line.span == endpoint.lines_span;
+      explanation.lines.push_back(
+          ExplainedLine{end, line.span,
+                        is_whole_list ? "its lines are not known" : "has no selectors of its own"});
     }
   }
 }

@@ -273,6 +273,17 @@ TEST(Entries, ADynamicOneBehindAStaticOneAnswersWhatThatDoesNot) {
   EXPECT_EQ(ends.Start().phase2.at(1).answered_by, (Place{1, std::nullopt}));
 }
 
+TEST(Entries, ADynamicOneBeforeAStaticOneProbablyTakesItsLines) {
+  Ends ends = Maps({Permit("10.1.0.0/16", "10.2.0.0/16")}, {Permit("10.2.0.0/16", "10.1.0.0/16")});
+  ends.b.protections.insert(ends.b.protections.begin(), Dynamic());
+  ends.b.own = 1;
+  EXPECT_EQ(ends.Start().phase2.at(0).answered_by, (Place{0, std::nullopt}));
+  EXPECT_EQ(ends.Start().evidence, base::Evidence::kDocumented);
+  ends.b.protections[0].transform_sets.front().transforms.esp_cipher = suite::EspCipher::kDes;
+  EXPECT_EQ(Text(ends.Start()), "down QM1 no-common-transform-set both");
+  EXPECT_EQ(ends.Start().evidence, base::Evidence::kUnverified);
+}
+
 TEST(Entries, ADynamicOneWithAListTakesWhatLiesInIt) {
   Ends ends = Maps({Permit("10.1.0.0/16", "10.2.0.0/16")}, {Permit("10.2.0.0/16", "10.0.0.0/8")});
   EXPECT_EQ(Text(ends.Start()), "up");

@@ -257,6 +257,7 @@ TEST(MapSessions, AWrongPeerIsNamedWithTheEntryThatHasIt) {
 TEST(MapSessions, AnUndecidableLineIsShown) {
   TwoMaps maps({Net("10.1.0.0/16", "10.2.0.0/16")}, {Net("10.2.0.0/16", "10.1.0.0/16")});
   maps.build.endpoints[1].lines[0].undecidable = true;
+  maps.build.endpoints[1].lines_span.end = 1;  // another than that of the line
   const Network network = maps.Run();
   EXPECT_EQ(network.Sessions().at(0).verdict, SessionVerdict::kUnknown);
   const auto& lines = network.Sessions()[0].directions[0].explanation->lines;
