@@ -7,7 +7,7 @@ grammar CryptoIsakmp;
 crypto_isakmp_command
   : 'isakmp'
     ( crypto_isakmp_aggressive_mode
-    | crypto_isakmp_client_unmodelled
+    | crypto_isakmp_client_ignored
     | crypto_isakmp_default_policy
     | crypto_isakmp_diagnose_ignored
     | crypto_isakmp_disconnect_revoked_peers_ignored
@@ -18,7 +18,7 @@ crypto_isakmp_command
     | crypto_isakmp_keepalive
     | crypto_isakmp_key
     | crypto_isakmp_nat_ignored
-    | crypto_isakmp_peer_unmodelled
+    | crypto_isakmp_peer
     | crypto_isakmp_performance_ignored
     | crypto_isakmp_policy
     | crypto_isakmp_profile
@@ -27,7 +27,8 @@ crypto_isakmp_command
   ;
 
 crypto_isakmp_aggressive_mode : 'aggressive-mode' 'disable' ;
-crypto_isakmp_client_unmodelled : 'client' REST ;
+// Groups and addresses for remote-access clients: the router of a site asks for neither.
+crypto_isakmp_client_ignored : 'client' REST ;
 crypto_isakmp_default_policy : 'default' 'policy' ;
 // Only what is logged.
 crypto_isakmp_diagnose_ignored : 'diagnose' REST ;
@@ -48,7 +49,9 @@ crypto_isakmp_key
   ;
 // Keeps a NAT's mapping open; NAT traversal itself does not hang on it.
 crypto_isakmp_nat_ignored : 'nat' 'keepalive' NUMBER ;
-crypto_isakmp_peer_unmodelled : 'peer' REST ;
+crypto_isakmp_peer
+  : 'peer' ( 'address' address=( IPV4 | IPV6 ) ( 'vrf' vrf=WORD )? | 'hostname' host=WORD )
+  ;
 // A tuning of the process, not of what is negotiated.
 crypto_isakmp_performance_ignored : 'performance' ;
 crypto_isakmp_policy : 'policy' priority=NUMBER ;
@@ -80,11 +83,11 @@ crypto_isakmp_policy_lifetime : 'lifetime' seconds=NUMBER ;
 // crypto isakmp profile NAME
 crypto_isakmp_profile_command
   : crypto_isakmp_profile_accounting_ignored
-  | crypto_isakmp_profile_ca_unmodelled
-  | crypto_isakmp_profile_client_unmodelled
+  | crypto_isakmp_profile_ca
+  | crypto_isakmp_profile_client_command
   | crypto_isakmp_profile_description_ignored
   | crypto_isakmp_profile_initiate_command
-  | crypto_isakmp_profile_isakmp_unmodelled
+  | crypto_isakmp_profile_isakmp
   | crypto_isakmp_profile_keepalive_ignored
   | crypto_isakmp_profile_keyring
   | crypto_isakmp_profile_local_address
@@ -92,26 +95,59 @@ crypto_isakmp_profile_command
   | crypto_isakmp_profile_qos_group_ignored
   | crypto_isakmp_profile_rekey_ignored
   | crypto_isakmp_profile_self_identity
-  | crypto_isakmp_profile_virtual_template_unmodelled
-  | crypto_isakmp_profile_vrf_unmodelled
+  | crypto_isakmp_profile_virtual_template
+  | crypto_isakmp_profile_vrf
   ;
 
 // Records of sessions that are up.
 crypto_isakmp_profile_accounting_ignored : 'accounting' REST ;
-crypto_isakmp_profile_ca_unmodelled : 'ca' REST ;
-crypto_isakmp_profile_client_unmodelled : 'client' REST ;
+crypto_isakmp_profile_ca : 'ca' 'trust-point' name=WORD ;
+crypto_isakmp_profile_client_command
+  : 'client'
+    ( crypto_isakmp_profile_client_accounting_ignored
+    | crypto_isakmp_profile_client_authentication_command
+    | crypto_isakmp_profile_client_configuration_command
+    | crypto_isakmp_profile_client_pki_ignored
+    )
+  ;
+// Records of sessions that are up.
+crypto_isakmp_profile_client_accounting_ignored : 'accounting' REST ;
+crypto_isakmp_profile_client_authentication_command
+  : 'authentication'
+    ( crypto_isakmp_profile_client_authentication
+    | crypto_isakmp_profile_client_authentication_unmodelled
+    )
+  ;
+crypto_isakmp_profile_client_authentication : 'list' name=WORD ;
+crypto_isakmp_profile_client_authentication_unmodelled : 'username' REST ;
+crypto_isakmp_profile_client_configuration_command
+  : 'configuration'
+    ( 'address'
+      ( crypto_isakmp_profile_client_address_ignored
+      | crypto_isakmp_profile_client_address_unmodelled
+      )
+    | crypto_isakmp_profile_client_group_ignored
+    )
+  ;
+// Gives an address to whoever asks for one; the router of a site does not.
+crypto_isakmp_profile_client_address_ignored : 'respond' ;
+crypto_isakmp_profile_client_address_unmodelled : 'initiate' ;
+// Which group a client that names none belongs to.
+crypto_isakmp_profile_client_group_ignored : 'group' WORD ;
+// Where the attributes of clients with certificates are looked up.
+crypto_isakmp_profile_client_pki_ignored : 'pki' REST ;
 // Free text.
 crypto_isakmp_profile_description_ignored : 'description' REST? ;
 crypto_isakmp_profile_initiate_command
   : 'initiate' 'mode'
-    ( crypto_isakmp_profile_initiate_aggressive_unmodelled
+    ( crypto_isakmp_profile_initiate_aggressive
     | crypto_isakmp_profile_initiate_main_ignored
     )
   ;
-crypto_isakmp_profile_initiate_aggressive_unmodelled : 'aggressive' ;
+crypto_isakmp_profile_initiate_aggressive : 'aggressive' ;
 // Main mode is the default.
 crypto_isakmp_profile_initiate_main_ignored : 'main' ;
-crypto_isakmp_profile_isakmp_unmodelled : 'isakmp' REST ;
+crypto_isakmp_profile_isakmp : 'isakmp' 'authorization' 'list' name=WORD ;
 // Dead-peer detection watches a session; it does not decide whether one comes up.
 crypto_isakmp_profile_keepalive_ignored : 'keepalive' NUMBER ( 'retry' NUMBER )? ;
 crypto_isakmp_profile_keyring : 'keyring' names+=WORD+ ;
@@ -137,5 +173,23 @@ crypto_isakmp_profile_self_identity
   : 'self-identity'
     ( kind='address' ipv6='ipv6'? | kind='fqdn' name=WORD? | kind='user-fqdn' name=WORD )
   ;
-crypto_isakmp_profile_virtual_template_unmodelled : 'virtual-template' NUMBER ;
-crypto_isakmp_profile_vrf_unmodelled : 'vrf' WORD ;
+crypto_isakmp_profile_virtual_template : 'virtual-template' NUMBER ;
+crypto_isakmp_profile_vrf : 'vrf' name=WORD ;
+
+// crypto isakmp peer …
+crypto_isakmp_peer_command
+  : crypto_isakmp_peer_description_ignored
+  | 'set' 'aggressive-mode'
+    ( crypto_isakmp_peer_client_endpoint | crypto_isakmp_peer_password )
+  ;
+// Free text.
+crypto_isakmp_peer_description_ignored : 'description' REST? ;
+crypto_isakmp_peer_client_endpoint
+  : 'client-endpoint'
+    ( kind='fqdn' name=WORD
+    | kind='ipv4-address' address=IPV4
+    | kind='ipv6-address' address=IPV6
+    | kind='user-fqdn' name=WORD
+    )
+  ;
+crypto_isakmp_peer_password : 'password' type=KEY_TYPE? key=KEY ;

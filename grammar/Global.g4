@@ -53,10 +53,16 @@ interface_range_unmodelled : 'range' REST ;
 
 interface_name_value : type=WORD unit=UNIT? ;
 
-ip_command : 'ip' ( ip_access_list | ip_nat_command | ip_route | ip_vrf ) ;
+ip_command
+  : 'ip' ( ip_access_list | ip_domain_command | ip_domain_name | ip_nat_command | ip_route | ip_vrf )
+  ;
 
 ip_access_list : 'access-list' ( extended='extended' | standard='standard' ) name=WORD ;
 
+// Of the forms of `ip domain` only the router's own name matters.
+ip_domain_command : 'domain' ip_domain_own_name ;
+ip_domain_own_name : 'name' ( 'vrf' WORD )? name=WORD ;
+ip_domain_name : 'domain-name' name=WORD ;
 
 // Translations of what leaves; pools, timers and what comes in say nothing about tunnels.
 ip_nat_command : 'nat' 'inside' 'source' ( ip_nat_source | ip_nat_source_static_ignored ) ;

@@ -25,6 +25,7 @@ access_list_line : access_list_command EOF ;
 access_list_standard_line : access_list_standard_command EOF ;
 crypto_ipsec_profile_line : crypto_ipsec_profile_command EOF ;
 crypto_ipsec_transform_set_line : crypto_ipsec_transform_set_command EOF ;
+crypto_isakmp_peer_line : crypto_isakmp_peer_command EOF ;
 crypto_isakmp_policy_line : crypto_isakmp_policy_command EOF ;
 crypto_isakmp_profile_line : crypto_isakmp_profile_command EOF ;
 crypto_keyring_line : crypto_keyring_command EOF ;

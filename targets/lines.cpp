@@ -46,6 +46,24 @@ InputLine Of(const ast::MatchIdentity& line) {
 InputLine Of(const ast::SelfIdentity& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
+InputLine Of(const ast::ProfileOption& line) {
+  using What = ast::ProfileOption::What;
+  switch (line.what) {
+    case What::kInnerVrf:
+      return Make(line, Fate::kImpossible, "a table of its own is no part of a tunnel on Linux",
+                  "make a VRF device or a network namespace for what is inside the tunnel");
+    case What::kInitiatesAggressive:
+      return Make(line, Fate::kImplied, kReplaced);
+    default:
+      return Make(line, Fate::kNotApplicable, "it is for remote-access clients or certificates");
+  }
+}
+InputLine Of(const ast::ClientEndpoint& line) {
+  return Make(line, Fate::kImplied, kReplaced);
+}
+InputLine Of(const ast::AggressivePassword& line) {
+  return Make(line, Fate::kImplied, kReplaced);
+}
 InputLine Of(const ast::TransformSetMode& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
@@ -233,6 +251,9 @@ class Collector {
 void Add(const ast::Hostname& s, Collector& c) {
   c.Header(s, Fate::kImplied, "it names the folder of these files");
 }
+void Add(const ast::DomainName& s, Collector& c) {
+  c.Header(s, Fate::kImplied, "it is part of the identity where that is the host name");
+}
 void Add(const ast::Version& s, Collector& c) {
   c.Single(InputLine{.span = s.span, .why = "it decides the defaults that were filled in"});
 }
@@ -258,6 +279,10 @@ void Add(const ast::CryptoKeyring& s, Collector& c) {
   c.Block(s.lines, s.odd);
 }
 void Add(const ast::IsakmpProfile& s, Collector& c) {
+  c.Header(s, Fate::kNotApplicable, kUnused);
+  c.Block(s.lines, s.odd);
+}
+void Add(const ast::IsakmpPeer& s, Collector& c) {
   c.Header(s, Fate::kNotApplicable, kUnused);
   c.Block(s.lines, s.odd);
 }

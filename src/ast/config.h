@@ -29,6 +29,12 @@ struct Version {  // `version 15.2`
 struct End {  // `end`: with `version`, the sign of a whole running-config
   source::Span span;
 };
+// `ip domain name D`, `ip domain-name D`.
+struct DomainName {
+  Form form = Form::kSet;
+  source::Span span;
+  std::optional<Word> name;
+};
 // `vrf definition V`, `ip vrf V`.
 struct VrfDefinition {
   Form form = Form::kSet;
@@ -63,10 +69,11 @@ struct OddCommand {
 };
 
 using Statement =
-    std::variant<Hostname, Version, End, VrfDefinition, StaticRoute, IsakmpPolicy, PreSharedKey,
-                 CryptoKeyring, IsakmpProfile, IsakmpIdentity, IsakmpKeepalive, SwitchLine,
-                 TransformSet, IpsecProfile, Lifetime, Replay, IdleTime, CryptoMapEntry,
-                 CryptoMapOption, AccessList, ObjectGroup, SourceNat, Interface, OddCommand>;
+    std::variant<Hostname, DomainName, Version, End, VrfDefinition, StaticRoute, IsakmpPolicy,
+                 PreSharedKey, CryptoKeyring, IsakmpProfile, IsakmpPeer, IsakmpIdentity,
+                 IsakmpKeepalive, SwitchLine, TransformSet, IpsecProfile, Lifetime, Replay,
+                 IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup, SourceNat,
+                 Interface, OddCommand>;
 
 // Lines by what became of them.
 struct LineCounts {

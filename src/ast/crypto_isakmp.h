@@ -110,11 +110,54 @@ struct SelfIdentity {
   base::IpFamily family = base::IpFamily::kV4;
   std::optional<Word> name;
 };
+// The other sub-commands of a profile: a switch, or a name.
+struct ProfileOption {
+  enum class What : std::uint8_t {
+    kAsksAaa,              // `isakmp authorization list L`
+    kAsksForXauth,         // `client authentication list L`
+    kInitiatesAggressive,  // `initiate mode aggressive`
+    kInnerVrf,             // `vrf V`
+    kTrustpoint,           // `ca trust-point T`
+    kVirtualTemplate,      // `virtual-template N`
+  };
+  Form form = Form::kSet;
+  source::Span span;
+  What what{};
+  std::optional<Word> name;
+};
 struct IsakmpProfile {
   Form form = Form::kSet;
   source::Span span;
   Word name;
-  std::vector<std::variant<ProfileKeyring, MatchIdentity, SelfIdentity, LocalAddress>> lines;
+  std::vector<
+      std::variant<ProfileKeyring, MatchIdentity, SelfIdentity, LocalAddress, ProfileOption>>
+      lines;
+  std::vector<OddLine> odd;
+};
+
+// `set aggressive-mode client-endpoint {fqdn N | user-fqdn N | ipv4-address A | ipv6-address A}`.
+struct ClientEndpoint {
+  Form form = Form::kSet;
+  source::Span span;
+  IdentityKind kind{};
+  std::optional<Word> name;
+  std::optional<Spelled<base::IpAddress>> address;
+};
+// `set aggressive-mode password [0 | 6] KEY`.
+struct AggressivePassword {
+  Form form = Form::kSet;
+  source::Span span;
+  base::Secret key;
+  source::Span key_span;
+};
+// `crypto isakmp peer {address A [vrf V] | hostname N}`.
+struct IsakmpPeer {
+  Form form = Form::kSet;
+  source::Span span;
+  std::optional<Spelled<base::IpAddress>> address;
+  std::optional<Word> host;
+  std::optional<Word> vrf;
+  std::vector<std::variant<ClientEndpoint, AggressivePassword>> lines;
   std::vector<OddLine> odd;
 };
 

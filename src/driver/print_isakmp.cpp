@@ -56,6 +56,25 @@ std::string_view Name(ast::Switch which) {
   return "compliance-shield-disable";
 }
 
+std::string_view Name(ast::ProfileOption::What what) {
+  using What = ast::ProfileOption::What;
+  switch (what) {
+    case What::kAsksAaa:
+      return "asks-aaa";
+    case What::kAsksForXauth:
+      return "asks-for-xauth";
+    case What::kInitiatesAggressive:
+      return "initiates-aggressive";
+    case What::kInnerVrf:
+      return "inner-vrf";
+    case What::kTrustpoint:
+      return "trustpoint";
+    case What::kVirtualTemplate:
+      break;
+  }
+  return "virtual-template";
+}
+
 }  // namespace
 
 std::string StatementText(const ast::IsakmpPolicy& one) {
@@ -117,6 +136,22 @@ std::string StatementText(const ast::SelfIdentity& one) {
       .AddIf(one.family == base::IpFamily::kV6, "ipv6")
       .Add(one.name)
       .Text();
+}
+
+std::string StatementText(const ast::ProfileOption& one) {
+  return Line(Name(one.what)).Add(one.name).Text();
+}
+
+std::string StatementText(const ast::IsakmpPeer& one) {
+  return Line("isakmp-peer").Add(one.address).Add("hostname", one.host).Add("vrf", one.vrf).Text();
+}
+
+std::string StatementText(const ast::ClientEndpoint& one) {
+  return Line("client-endpoint").Add(Name(one.kind)).Add(one.name).Add(one.address).Text();
+}
+
+std::string StatementText(const ast::AggressivePassword& one) {
+  return Line("aggressive-password").AddIf(one.key.IsHidden(), "hidden").Text();
 }
 
 std::string StatementText(const ast::IsakmpIdentity& one) {

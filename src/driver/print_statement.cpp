@@ -43,6 +43,10 @@ std::string StatementText(const ast::Hostname& one) {
   return Line("hostname").Add(one.name).Text();
 }
 
+std::string StatementText(const ast::DomainName& one) {
+  return Line("domain-name").Add(one.name).Text();
+}
+
 std::string StatementText(const ast::Version& one) {
   return Line("version").Add(one.text).Text();
 }

@@ -12,6 +12,7 @@ namespace tunnelc::driver {
 
 // What a statement says, without the lines of its block: `isakmp-policy 10`.
 std::string StatementText(const ast::Hostname& one);
+std::string StatementText(const ast::DomainName& one);
 std::string StatementText(const ast::Version& one);
 std::string StatementText(const ast::End& one);
 std::string StatementText(const ast::VrfDefinition& one);
@@ -28,6 +29,10 @@ std::string StatementText(const ast::IsakmpProfile& one);
 std::string StatementText(const ast::ProfileKeyring& one);
 std::string StatementText(const ast::MatchIdentity& one);
 std::string StatementText(const ast::SelfIdentity& one);
+std::string StatementText(const ast::ProfileOption& one);
+std::string StatementText(const ast::IsakmpPeer& one);
+std::string StatementText(const ast::ClientEndpoint& one);
+std::string StatementText(const ast::AggressivePassword& one);
 std::string StatementText(const ast::IsakmpIdentity& one);
 std::string StatementText(const ast::IsakmpKeepalive& one);
 std::string StatementText(const ast::SwitchLine& one);

@@ -59,10 +59,13 @@ struct Device {
   Sourced<bool> isakmp_enabled{true, {}};
   Sourced<IdentityType> identity{IdentityType::kAddress, {}};
   std::optional<source::Span> keepalive;
+  std::optional<source::Span> aggressive_mode_disabled;
+  std::optional<Sourced<std::string>> domain_name;
 
   std::vector<IsakmpPolicy> policies;  // in the order tried; the built-in ones when there are none
   std::vector<Keyring> keyrings;       // at least the default one, first
   std::vector<IsakmpProfile> isakmp_profiles;
+  std::vector<AggressivePeer> aggressive_peers;
   std::vector<TransformSet> transform_sets;  // the built-in `default` last
   std::vector<IpsecProfile> ipsec_profiles;
   std::vector<CryptoMap> crypto_maps;  // static and dynamic ones, in the order first named

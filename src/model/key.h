@@ -40,6 +40,18 @@ struct SelfIdentity {
   std::string name;  // for kFqdn without a name: the host name
 };
 
+// `crypto isakmp peer` with `set aggressive-mode`: how the device begins with that peer.
+struct AggressivePeer {
+  source::Span span;                       // the header line
+  std::optional<base::IpAddress> address;  // of the peer
+  std::string hostname;                    // instead of an address
+  std::string front_vrf;
+  std::optional<SelfIdentity> endpoint;             // `client-endpoint`
+  std::optional<base::IpAddress> endpoint_address;  // of kAddress
+  std::optional<Key> password;
+  std::vector<Doubt> doubts;
+};
+
 struct IdentityMatch {
   source::Span span;
   std::optional<base::IpPrefix> prefix;
@@ -57,6 +69,12 @@ struct IsakmpProfile {
   std::vector<IdentityMatch> matches;
   std::optional<SelfIdentity> self_identity;
   std::optional<base::IpAddress> local_address;
+  std::optional<source::Span> initiates_aggressive;
+  std::optional<source::Span> asks_for_xauth;    // `client authentication list`
+  std::optional<source::Span> asks_aaa;          // `isakmp authorization list`: it may give keys
+  std::optional<source::Span> virtual_template;  // whoever matches is answered by a clone of it
+  std::string inner_vrf;
+  std::vector<Sourced<std::string>> trustpoints;
   std::vector<Doubt> doubts;
 };
 

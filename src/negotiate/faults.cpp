@@ -41,7 +41,21 @@ Finding CheckResponderFault(Walk& walk) {
   if (FaultOf(walk.responder, walk.facts) == LocalFault::kNone) {
     return {};
   }
-  return Fails(Step::kMm1, ReasonOf(walk.responder.fault), Side::kResponder);
+  return Fails(In(walk, Step::kMm1, Step::kAm1), ReasonOf(walk.responder.fault), Side::kResponder);
+}
+
+Finding CheckInitiatorMode(Walk& walk) {
+  if (!walk.initiator.refuses_aggressive || !walk.facts.disabled_mode_is_not_started) {
+    return {};
+  }
+  return Fails(Step::kLocal, Reason::kAggressiveModeRefused, Side::kInitiator);
+}
+
+Finding CheckResponderMode(Walk& walk) {
+  if (!walk.responder.refuses_aggressive) {
+    return {};
+  }
+  return Fails(Step::kAm1, Reason::kAggressiveModeRefused, Side::kResponder);
 }
 
 Finding CheckSession(QuickMode& quick) {

@@ -1,25 +1,14 @@
 // What the ends call themselves, against the other's ISAKMP profiles (semantics reference, C.7).
+#include "src/negotiate/identities.h"
+
 #include <algorithm>
 #include <string_view>
 
 #include "src/negotiate/host_names.h"
 #include "src/negotiate/keys.h"
-#include "src/negotiate/walk.h"
 
 namespace tunnelc::negotiate {
 namespace {
-
-// The identity that an end shows: its profile's own, or the device's.
-Identity Shown(const Party& party) {
-  Identity identity = party.identity;
-  if (party.profile && party.profiles[*party.profile].self_identity) {
-    identity = *party.profiles[*party.profile].self_identity;
-  }
-  if (identity.type == IdentityType::kAddress && !identity.address) {
-    identity.address = OwnAddress(party);
-  }
-  return identity;
-}
 
 Fit MatchesName(std::string_view name, std::string_view wanted, std::string_view domain) {
   if (wanted.empty() && domain.empty()) {
@@ -77,8 +66,9 @@ bool NamesDoubtfulProfile(const Party& party) {
   return party.profile && party.profiles[*party.profile].doubtful;
 }
 
-Finding Refused() {
-  return Fails(Step::kMm5, Reason::kNoMatchingIsakmpProfile, Side::kResponder);
+Finding Refused(const Walk& walk) {
+  return Fails(In(walk, Step::kMm5, Step::kAm1), Reason::kNoMatchingIsakmpProfile,
+               Side::kResponder);
 }
 
 // The key was found by address before the profile was known: it must be one of the profile's.
@@ -106,7 +96,7 @@ Finding CheckKeyrings(const Walk& walk, const std::vector<const Profile*>& match
   if (outside == 0) {
     return {};
   }
-  Finding finding = inside == 0 ? Refused() : Finding{};
+  Finding finding = inside == 0 ? Refused(walk) : Finding{};
   if (inside > 0) {
     finding.doubts.emplace_back(
         "whether the responder's key lies in a keyring of the ISAKMP profile that it chooses");
@@ -121,7 +111,7 @@ Finding CheckKeyrings(const Walk& walk, const std::vector<const Profile*>& match
 Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identity& identity) {
   const Fit fit = Matches(profile, identity, walk.responder, walk.facts);
   const bool refused = fit == Fit::kNo && walk.facts.named_profile_must_match;
-  Finding finding = refused ? Refused() : CheckKeyrings(walk, {&profile});
+  Finding finding = refused ? Refused(walk) : CheckKeyrings(walk, {&profile});
   if (profile.doubtful) {
     finding.doubts.push_back(ProfileDoubt("the responder"));
   }
@@ -136,9 +126,41 @@ Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identi
 
 }  // namespace
 
+Identity ShownBy(const Walk& walk, const Party& party) {
+  Identity identity = party.identity;
+  if (party.profile && party.profiles[*party.profile].self_identity) {
+    identity = *party.profiles[*party.profile].self_identity;
+  }
+  if (&party == &walk.initiator && party.aggressive && party.aggressive->identity) {
+    identity = *party.aggressive->identity;
+  }
+  if (identity.type == IdentityType::kAddress && !identity.address) {
+    identity.address = OwnAddress(party);
+  }
+  if (!identity.domain.empty() && walk.facts.router_name_carries_domain) {
+    identity.name += '.' + identity.domain;
+  }
+  return identity;
+}
+
+std::vector<const Profile*> ProfilesMet(const Walk& walk) {
+  const Party& responder = walk.responder;
+  if (responder.profile) {
+    return {&responder.profiles[*responder.profile]};
+  }
+  const Identity identity = ShownBy(walk, walk.initiator);
+  std::vector<const Profile*> met;
+  for (const Profile& profile : responder.profiles) {
+    if (Matches(profile, identity, responder, walk.facts) != Fit::kNo) {
+      met.push_back(&profile);
+    }
+  }
+  return met;
+}
+
 Finding CheckInitiatorIdentity(Walk& walk) {
   const Party& responder = walk.responder;
-  const Identity identity = Shown(walk.initiator);
+  const Identity identity = ShownBy(walk, walk.initiator);
   if (responder.profile) {
     return CheckNamedProfile(walk, responder.profiles[*responder.profile], identity);
   }
@@ -154,10 +176,14 @@ Finding CheckInitiatorIdentity(Walk& walk) {
     if (fit != Fit::kNo) {
       matched.push_back(&profile);
     }
+    if (fit != Fit::kNo && profile.clones && walk.responder.has_session) {
+      doubts.emplace_back(
+          "whether the virtual template of an ISAKMP profile answers in the responder's place");
+    }
   }
   Finding finding = CheckKeyrings(walk, matched);
   if (matched.empty() && !responder.profiles.empty() && !walk.facts.unmatched_peer_may_proceed) {
-    finding = Refused();
+    finding = Refused(walk);
   }
   finding.doubts.insert(finding.doubts.end(), doubts.begin(), doubts.end());
   return finding;
@@ -171,10 +197,11 @@ Finding CheckResponderIdentity(Walk& walk) {
   const Profile& profile = initiator.profiles[*initiator.profile];
   const Fit fit = profile.matches.empty()
                       ? Fit::kYes  // incomplete: it says nothing of whom it may meet
-                      : Matches(profile, Shown(walk.responder), initiator, walk.facts);
+                      : Matches(profile, ShownBy(walk, walk.responder), initiator, walk.facts);
   Finding finding;
   if (fit == Fit::kNo) {
-    finding = Fails(Step::kMm6, Reason::kNoMatchingIsakmpProfile, Side::kInitiator);
+    finding =
+        Fails(In(walk, Step::kMm6, Step::kAm2), Reason::kNoMatchingIsakmpProfile, Side::kInitiator);
   }
   if (fit == Fit::kMaybe) {
     finding.doubts.push_back(NameDoubt("the responder"));

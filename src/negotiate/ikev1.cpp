@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string_view>
 
+#include "src/negotiate/identities.h"
 #include "src/negotiate/keys.h"
 #include "src/negotiate/walk.h"
 
@@ -20,8 +22,8 @@ struct StepRow {
   Side reads;
 };
 
-// Main mode, in the order in which the messages go; the first proven failure is the verdict.
-constexpr auto kSteps = std::to_array<StepRow>({
+// In the order in which the messages go; the first proven failure is the verdict.
+constexpr auto kMainMode = std::to_array<StepRow>({
     {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
     {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
     {CheckResponderFault, Phase::kNone, Side::kResponder},
@@ -29,7 +31,42 @@ constexpr auto kSteps = std::to_array<StepRow>({
     {CompareKeys, Phase::kOne, Side::kBoth},
     {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},
     {CheckResponderIdentity, Phase::kOne, Side::kBoth},
+    {CheckXauth, Phase::kOne, Side::kBoth},
 });
+
+// The first message says who the initiator is, the second proves that the responder has the key.
+constexpr auto kAggressiveMode = std::to_array<StepRow>({
+    {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
+    {CheckInitiatorMode, Phase::kNone, Side::kInitiator},
+    {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
+    {CheckResponderFault, Phase::kNone, Side::kResponder},
+    {CheckResponderMode, Phase::kNone, Side::kResponder},
+    {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},
+    {ChoosePolicy, Phase::kOne, Side::kBoth},
+    {CompareKeys, Phase::kOne, Side::kBoth},
+    {CheckResponderIdentity, Phase::kOne, Side::kBoth},
+    {CheckXauth, Phase::kOne, Side::kBoth},
+});
+
+std::span<const StepRow> StepsOf(const Walk& walk) {
+  if (walk.outcome.aggressive) {
+    return kAggressiveMode;
+  }
+  return kMainMode;
+}
+
+void FindKeys(Walk& walk) {
+  Outcome& outcome = walk.outcome;
+  outcome.initiator_key = FindKey(walk.initiator, walk.responder.address, true, walk.facts);
+  if (!outcome.aggressive) {
+    outcome.responder_key = FindKey(walk.responder, walk.initiator.address, false, walk.facts);
+    return;
+  }
+  outcome.responder_key = FindKeyByIdentity(walk);
+  if (walk.initiator.aggressive->password) {
+    outcome.initiator_key = KeyLookup{.result = KeyLookup::Result::kPassword, .candidates = {}};
+  }
+}
 
 void AddDoubtfulLines(const Walk& walk, const StepRow& step, std::vector<std::string>& doubts) {
   if (step.phase == Phase::kNone) {
@@ -101,12 +138,12 @@ Outcome Decide(const Party& initiator, const Party& responder, const Lines& line
     walk.outcome.verdict = Verdict::kNever;
     return walk.outcome;
   }
-  walk.outcome.initiator_key = FindKey(initiator, responder.address, true, facts);
-  walk.outcome.responder_key = FindKey(responder, initiator.address, false, facts);
+  walk.outcome.aggressive = initiator.aggressive.has_value();
+  FindKeys(walk);
   Finding sum;
   AddMissing(sum.conditions, initiator.assumptions);
   AddMissing(sum.conditions, responder.assumptions);
-  for (const StepRow& step : kSteps) {
+  for (const StepRow& step : StepsOf(walk)) {
     const base::Evidence before = walk.outcome.evidence;
     walk.outcome.evidence = base::Evidence::kDocumented;
     Finding finding = step.run(walk);

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "src/negotiate/host_names.h"
+#include "src/negotiate/identities.h"
 #include "src/negotiate/ikev1.h"
 
 namespace tunnelc::negotiate {
@@ -13,6 +15,16 @@ namespace {
 // How closely a key fits when a fact of facts.def is turned over: below every prefix length.
 constexpr int kOtherFamily = -1;
 constexpr int kByHostname = -2;
+// A key for the very name that the peer shows: above every prefix length.
+constexpr int kByIdentity = 1000;
+
+// Whose key is looked for, and where.
+struct Wanted {
+  base::IpAddress peer;
+  bool as_initiator = false;
+  std::string name;                                  // that the peer has shown; empty: none so far
+  std::optional<std::vector<std::size_t>> keyrings;  // these alone
+};
 
 struct Candidate {
   std::size_t key = 0;
@@ -51,7 +63,11 @@ Fit InitiatorSearches(const Party& party, std::size_t keyring, const Facts& fact
               (is_default || !facts.profile_without_keyring_uses_default));
 }
 
-std::optional<int> Closeness(const Key& key, const base::IpAddress& peer, const Facts& facts) {
+std::optional<int> Closeness(const Key& key, const Wanted& wanted, const Facts& facts) {
+  const base::IpAddress& peer = wanted.peer;
+  if (!key.prefix && !wanted.name.empty() && facts.aggressive_keys_by_identity) {
+    return EqualNames(key.hostname, wanted.name) ? std::optional(kByIdentity) : std::nullopt;
+  }
   if (!key.prefix) {
     return facts.hostname_keys_need_aggressive_mode ? std::nullopt : std::optional(kByHostname);
   }
@@ -67,14 +83,16 @@ std::optional<int> Closeness(const Key& key, const base::IpAddress& peer, const 
 
 // Every key that may serve the peer; of those that fit equally well in one keyring only the one
 // that stays there.
-std::vector<Candidate> Candidates(const Party& party, const base::IpAddress& peer,
-                                  bool as_initiator, const Facts& facts) {
+std::vector<Candidate> Candidates(const Party& party, const Wanted& wanted, const Facts& facts) {
   std::vector<Candidate> found;
   for (std::size_t i = 0; i < party.keys.size(); ++i) {
     const std::size_t keyring = party.keys[i].keyring;
-    const Fit searched = as_initiator ? InitiatorSearches(party, keyring, facts) : Fit::kYes;
+    Fit searched = wanted.as_initiator ? InitiatorSearches(party, keyring, facts) : Fit::kYes;
+    if (wanted.keyrings) {
+      searched = Sure(std::ranges::find(*wanted.keyrings, keyring) != wanted.keyrings->end());
+    }
     const Fit serves = std::min(searched, KeyringServes(party, party.keyrings[keyring], facts));
-    const std::optional<int> closeness = Closeness(party.keys[i], peer, facts);
+    const std::optional<int> closeness = Closeness(party.keys[i], wanted, facts);
     if (serves == Fit::kNo || !closeness) {
       continue;
     }
@@ -90,11 +108,8 @@ std::vector<Candidate> Candidates(const Party& party, const base::IpAddress& pee
   return found;
 }
 
-}  // namespace
-
-KeyLookup FindKey(const Party& party, const base::IpAddress& peer, bool as_initiator,
-                  const Facts& facts) {
-  const std::vector<Candidate> found = Candidates(party, peer, as_initiator, facts);
+KeyLookup Find(const Party& party, const Wanted& wanted, const Facts& facts) {
+  const std::vector<Candidate> found = Candidates(party, wanted, facts);
   std::optional<int> best;
   for (const Candidate& candidate : found) {
     if (candidate.keyring == Fit::kYes) {
@@ -126,6 +141,32 @@ KeyLookup FindKey(const Party& party, const base::IpAddress& peer, bool as_initi
   return lookup;
 }
 
+}  // namespace
+
+KeyLookup FindKey(const Party& party, const base::IpAddress& peer, bool as_initiator,
+                  const Facts& facts) {
+  return Find(party, {.peer = peer, .as_initiator = as_initiator, .name = {}, .keyrings = {}},
+              facts);
+}
+
+KeyLookup FindKeyByIdentity(const Walk& walk) {
+  Wanted wanted{.peer = walk.initiator.address, .name = {}, .keyrings = {}};
+  const Identity identity = ShownBy(walk, walk.initiator);
+  if (identity.type != IdentityType::kAddress) {
+    wanted.name = identity.name;
+  }
+  std::vector<std::size_t> keyrings;
+  bool all = true;
+  for (const Profile* profile : ProfilesMet(walk)) {
+    keyrings.insert(keyrings.end(), profile->keyrings.begin(), profile->keyrings.end());
+    all = profile->keyrings.empty();
+  }
+  if (!all && walk.facts.key_must_lie_in_profile) {
+    wanted.keyrings = std::move(keyrings);
+  }
+  return Find(walk.responder, wanted, walk.facts);
+}
+
 KeyLookup FindKey(const Party& party, const base::IpAddress& peer, bool as_initiator) {
   return FindKey(party, peer, as_initiator, Facts{});
 }
@@ -152,7 +193,24 @@ std::string KeyDoubt(const KeyLookup& lookup, std::string_view who) {
          std::string(who);
 }
 
-// The responder of MM5 cannot read it when the keys differ (semantics reference, C.6).
+namespace {
+
+// What it may be using: keys, or the password of aggressive mode.
+std::vector<const base::Secret*> SecretsOf(const Party& party, const KeyLookup& lookup) {
+  if (lookup.result == KeyLookup::Result::kPassword) {
+    return {&*party.aggressive->password};
+  }
+  std::vector<const base::Secret*> secrets;
+  for (const std::size_t key : PossibleKeys(lookup)) {
+    secrets.push_back(&party.keys[key].secret);
+  }
+  return secrets;
+}
+
+}  // namespace
+
+// The receiver of MM5 cannot read it when the keys differ (semantics reference, C.6); in
+// aggressive mode the hash of AM2 is already made of the key.
 Finding CompareKeys(Walk& walk) {
   Finding finding;
   if (!walk.may_use_keys) {
@@ -161,9 +219,9 @@ Finding CompareKeys(Walk& walk) {
   const KeyLookup& mine = walk.outcome.initiator_key;
   const KeyLookup& theirs = walk.outcome.responder_key;
   std::vector<base::Comparison> seen;
-  for (const std::size_t a : PossibleKeys(mine)) {
-    for (const std::size_t b : PossibleKeys(theirs)) {
-      seen.push_back(Compare(walk.initiator.keys[a].secret, walk.responder.keys[b].secret));
+  for (const base::Secret* a : SecretsOf(walk.initiator, mine)) {
+    for (const base::Secret* b : SecretsOf(walk.responder, theirs)) {
+      seen.push_back(Compare(*a, *b));
     }
   }
   const auto count = [&](base::Comparison result) { return std::ranges::count(seen, result); };
@@ -175,7 +233,7 @@ Finding CompareKeys(Walk& walk) {
     return finding;
   }
   if (seen.front() == base::Comparison::kDifferent) {
-    finding = Fails(Step::kMm5, Reason::kPreSharedKeyMismatch, Side::kBoth);
+    finding = Fails(In(walk, Step::kMm5, Step::kAm2), Reason::kPreSharedKeyMismatch, Side::kBoth);
   }
   if (different == std::ssize(seen)) {
     if (walk.may_use_certificates) {
@@ -185,7 +243,8 @@ Finding CompareKeys(Walk& walk) {
   }
   for (const auto& [lookup, who] :
        {std::pair(&mine, "the initiator"), {&theirs, "the responder"}}) {
-    if (lookup->result != KeyLookup::Result::kFound) {
+    if (lookup->result != KeyLookup::Result::kFound &&
+        lookup->result != KeyLookup::Result::kPassword) {
       finding.doubts.push_back(KeyDoubt(*lookup, who));
     }
   }

@@ -16,6 +16,10 @@ namespace tunnelc::negotiate {
 KeyLookup FindKey(const Party& party, const base::IpAddress& peer, bool as_initiator,
                   const Facts& facts);
 
+// The responder's key in aggressive mode, where the identity comes first: one for that name, else
+// for the address, in the keyrings of the profiles that fit (semantics reference, C.11).
+KeyLookup FindKeyByIdentity(const Walk& walk);
+
 // Whether the end has a key at all.
 Fit HasKey(const KeyLookup& lookup);
 

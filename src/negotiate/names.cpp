@@ -29,6 +29,12 @@ std::string_view Name(Step step) {
       return "MM5";
     case Step::kMm6:
       return "MM6";
+    case Step::kAm1:
+      return "AM1";
+    case Step::kAm2:
+      return "AM2";
+    case Step::kXauth:
+      return "XAUTH";
     case Step::kQm1:
       break;
   }
@@ -51,6 +57,10 @@ std::string_view Name(Reason reason) {
       return "pre-shared-key-mismatch";
     case Reason::kNoMatchingIsakmpProfile:
       return "no-matching-isakmp-profile";
+    case Reason::kAggressiveModeRefused:
+      return "aggressive-mode-refused";
+    case Reason::kXauthDemanded:
+      return "xauth-demanded";
     case Reason::kNoSessionForPeer:
       return "no-session-for-peer";
     case Reason::kSelectorsMismatch:

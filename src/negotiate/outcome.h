@@ -17,7 +17,7 @@ enum class Verdict : std::uint8_t { kUp, kUpIf, kDown, kNever, kUnknown };
 std::string_view Name(Verdict verdict);  // up, up-if, down, never, unknown
 
 // The message whose receiver refuses it; `local` when none can be sent.
-enum class Step : std::uint8_t { kLocal, kMm1, kMm5, kMm6, kQm1 };
+enum class Step : std::uint8_t { kLocal, kMm1, kMm5, kMm6, kAm1, kAm2, kXauth, kQm1 };
 std::string_view Name(Step step);  // local, MM1, …
 
 enum class Reason : std::uint8_t {
@@ -28,6 +28,8 @@ enum class Reason : std::uint8_t {
   kNoCommonIsakmpPolicy,
   kPreSharedKeyMismatch,
   kNoMatchingIsakmpProfile,
+  kAggressiveModeRefused,
+  kXauthDemanded,
   kNoSessionForPeer,
   kSelectorsMismatch,
   kNoCommonTransformSet,
@@ -75,7 +77,7 @@ struct TransformComparison {
 
 // The key that one end finds for the other.
 struct KeyLookup {
-  enum class Result : std::uint8_t { kNone, kFound, kAmbiguous, kUnknown } result{};
+  enum class Result : std::uint8_t { kNone, kFound, kAmbiguous, kUnknown, kPassword } result{};
   std::size_t key = 0;  // index into Party::keys, when found
   // When ambiguous: those that tie; when unknown: all that it may be.
   std::vector<std::size_t> candidates;
@@ -147,6 +149,7 @@ struct Outcome {
   // For `unknown`: the verdict that would hold if the doubtful lines changed nothing.
   std::optional<Verdict> otherwise;
 
+  bool aggressive = false;  // aggressive mode, in place of main mode
   KeyLookup initiator_key;
   KeyLookup responder_key;
   std::optional<Phase1> phase1;

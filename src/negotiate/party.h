@@ -44,6 +44,7 @@ struct Key {
   std::optional<base::IpPrefix> prefix;  // peers it serves
   std::string hostname;                  // or: a host name; not found in main mode
   base::Secret secret;
+  bool no_xauth = false;
 };
 
 enum class IdentityType : std::uint8_t { kAddress, kFqdn, kUserFqdn, kDn };
@@ -51,7 +52,14 @@ struct Identity {
   IdentityType type = IdentityType::kAddress;
   std::optional<base::IpAddress> address;
   std::string name;
+  std::string domain;  // of a router's own name: what `ip domain name` adds to it
   friend bool operator==(const Identity&, const Identity&) = default;
+};
+
+// How an end begins that starts aggressive mode.
+struct Aggressive {
+  std::optional<Identity> identity;      // in place of the one it shows otherwise
+  std::optional<base::Secret> password;  // in place of a key
 };
 
 // One `match identity` of an ISAKMP profile.
@@ -69,6 +77,9 @@ struct Profile {
   std::vector<IdentityMatch> matches;
   std::optional<Identity> self_identity;
   std::optional<base::IpAddress> local_address;
+  bool asks_xauth = false;
+  bool asks_aaa = false;  // a AAA server may give it keys
+  bool clones = false;    // a virtual template answers whoever matches
   bool doubtful = false;  // holds a line that was not understood
 };
 
@@ -155,8 +166,11 @@ struct Party {
   std::vector<Keyring> keyrings;
   std::vector<Key> keys;
   std::vector<Profile> profiles;
-  std::optional<std::size_t> profile;  // the ISAKMP profile that its IPsec profile names
-  Identity identity;                   // by `crypto isakmp identity`
+  std::optional<std::size_t> profile;    // the ISAKMP profile that its IPsec profile names
+  Identity identity;                     // by `crypto isakmp identity`
+  std::optional<Aggressive> aggressive;  // it starts aggressive mode with this peer
+  bool refuses_aggressive = false;       // `crypto isakmp aggressive-mode disable`
+  bool map_asks_xauth = false;           // its crypto map asks clients for a password
 
   // What it asks for as initiator: `own` alone. As responder it looks through all of them, in this
   // order: the entries of a crypto map that serve this peer.

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "src/negotiate/identities.h"
 #include "src/negotiate/ikev1.h"
 #include "src/negotiate/keys.h"
 #include "src/negotiate/walk.h"
@@ -157,16 +158,40 @@ void KeepComparisons(Walk& walk) {
   });
 }
 
+// A key that no line shows: aggressive mode may ask a server for it.
+bool MayAskForKey(const Walk& walk) {
+  const std::vector<const Profile*> met = ProfilesMet(walk);
+  return walk.outcome.aggressive &&
+         std::ranges::any_of(met, [](const Profile* profile) { return profile->asks_aaa; });
+}
+
+// The first message of aggressive mode holds half of a Diffie-Hellman exchange already: policies of
+// other groups than the first one's are perhaps not offered.
+bool MayNotBeOffered(const Walk& walk, const Policy& offer) {
+  if (!walk.outcome.aggressive) {
+    return false;
+  }
+  const auto first = std::ranges::find_if(walk.initiator.policies, [&](const Policy& policy) {
+    return IsUsable(policy, walk.initiator, walk.outcome.initiator_key) != Fit::kNo;
+  });
+  return first != walk.initiator.policies.end() && Differ(first->group, offer.group);
+}
+
 Finding NoneAgreed(Walk& walk) {
   const bool lacks_key = HasKey(walk.outcome.responder_key) == Fit::kNo &&
                          HasKey(walk.outcome.initiator_key) != Fit::kNo &&
                          WantsKey(walk.initiator.policies) && WantsKey(walk.responder.policies);
+  if (lacks_key && MayAskForKey(walk)) {
+    Finding finding = Fails(Step::kAm1, Reason::kNoPreSharedKey, Side::kResponder);
+    finding.doubts.emplace_back("whether a AAA server gives the responder a key for this identity");
+    return finding;
+  }
   if (lacks_key) {
-    return Fails(Step::kMm1, Reason::kNoPreSharedKey, Side::kResponder);
+    return Fails(In(walk, Step::kMm1, Step::kAm1), Reason::kNoPreSharedKey, Side::kResponder);
   }
   std::ranges::for_each(walk.initiator.policies, [&](const Policy& p) { HangOn(walk, p); });
   std::ranges::for_each(walk.responder.policies, [&](const Policy& p) { HangOn(walk, p); });
-  return Fails(Step::kMm1, Reason::kNoCommonIsakmpPolicy, Side::kBoth);
+  return Fails(In(walk, Step::kMm1, Step::kAm1), Reason::kNoCommonIsakmpPolicy, Side::kBoth);
 }
 
 }  // namespace
@@ -236,6 +261,11 @@ Finding ChoosePolicy(Walk& walk) {
   walk.outcome.phase1 = AgreedPhase1(walk, taken);
   HangOn(walk, walk.initiator.policies[taken.first]);
   HangOn(walk, walk.responder.policies[taken.second]);
+  if (MayNotBeOffered(walk, walk.initiator.policies[taken.first])) {
+    finding.doubts.emplace_back(
+        "whether the initiator offers a policy of another group than its first one's in aggressive "
+        "mode");
+  }
   if (walk.may_use_certificates) {
     finding.conditions.push_back(CertificateCondition(walk.outcome.phase1));
   }

@@ -45,6 +45,11 @@ inline bool MeetsNat(const Walk& walk) {
   return walk.initiator.inside || walk.responder.inside;
 }
 
+// The message of the one exchange that corresponds to one of the other.
+inline Step In(const Walk& walk, Step main_mode, Step aggressive_mode) {
+  return walk.outcome.aggressive ? aggressive_mode : main_mode;
+}
+
 // One line of the initiator's on its way through quick mode.
 struct QuickMode {
   const Walk& walk;
@@ -64,14 +69,17 @@ inline Finding Fails(Step step, Reason reason, Side side) {
   return {.failure = Failure{step, reason, side}, .doubts = {}, .conditions = {}};
 }
 
-// The steps, each for one noun, in the order in which routers take them.
+// The steps, each for one noun; the message of main mode, then that of aggressive mode.
 Finding CheckInitiatorFault(Walk& walk);     // local
+Finding CheckInitiatorMode(Walk& walk);      // –, local
 Finding CheckInitiatorKey(Walk& walk);       // local
-Finding CheckResponderFault(Walk& walk);     // MM1
-Finding ChoosePolicy(Walk& walk);            // MM1
-Finding CompareKeys(Walk& walk);             // MM5
-Finding CheckInitiatorIdentity(Walk& walk);  // MM5
-Finding CheckResponderIdentity(Walk& walk);  // MM6
+Finding CheckResponderFault(Walk& walk);     // MM1, AM1
+Finding CheckResponderMode(Walk& walk);      // –, AM1
+Finding ChoosePolicy(Walk& walk);            // MM1, AM1
+Finding CompareKeys(Walk& walk);             // MM5, AM2
+Finding CheckInitiatorIdentity(Walk& walk);  // MM5, AM1
+Finding CheckResponderIdentity(Walk& walk);  // MM6, AM2
+Finding CheckXauth(Walk& walk);              // XAUTH
 
 // Those of quick mode, for one line.
 Finding CheckSession(QuickMode& quick);        // QM1

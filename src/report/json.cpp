@@ -68,6 +68,7 @@ Value Phase1Json(const Direction& direction) {
                {"group", static_cast<int>(phase1->group)},
                {"authentication", suite::Words(phase1->authentication)},
                {"lifetime", phase1->lifetime},
+               {"exchange", direction.outcome.aggressive ? "aggressive" : "main"},
                {"initiator_policy", direction.initiator_priority},
                {"responder_policy", direction.responder_priority}};
 }

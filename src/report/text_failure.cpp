@@ -49,6 +49,15 @@ std::string_view StepWords(std::string_view step) {
   if (step == "MM6") {
     return "at the responder's authentication in main mode (MM6)";
   }
+  if (step == "AM1") {
+    return "at the first message of aggressive mode (AM1)";
+  }
+  if (step == "AM2") {
+    return "at the responder's authentication in aggressive mode (AM2)";
+  }
+  if (step == "XAUTH") {
+    return "at the request for a password behind phase 1 (XAUTH)";
+  }
   return step == "QM1" ? "at the first message of quick mode (QM1)" : step;
 }
 

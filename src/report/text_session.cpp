@@ -123,7 +123,8 @@ std::string Phase1Text(const Direction& direction) {
   return suite::Words(phase1.cipher) + ", " + suite::Words(phase1.hash) + ", group " +
          std::to_string(static_cast<int>(phase1.group)) + ", " +
          suite::Words(phase1.authentication) + ", " + std::to_string(phase1.lifetime) +
-         " s; policies " + std::to_string(first) + " and " + std::to_string(second);
+         " s; policies " + std::to_string(first) + " and " + std::to_string(second) +
+         (direction.outcome.aggressive ? "; aggressive mode" : "");
 }
 
 std::string Phase2Text(const negotiate::Agreement& agreed) {

@@ -116,6 +116,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
     ResolveKeyrings(context);
     DoubtWhatIsNotShown(context);
     ResolveIsakmpProfiles(context);
+    ResolveAggressivePeers(context);
     ResolveTransformSets(context);
     ResolveIpsecProfiles(context);
     ResolveAccessLists(context);

@@ -29,6 +29,8 @@ void ReadSwitches(Context& context) {
       device.isakmp_enabled = FromLine(line.form != ast::Form::kNo, line.span);
     } else if (line.which == ast::Switch::kComplianceShieldDisable) {
       device.compliance_shield_disabled = on ? std::optional(line.span) : std::nullopt;
+    } else if (line.which == ast::Switch::kIsakmpAggressiveModeDisable) {
+      device.aggressive_mode_disabled = on ? std::optional(line.span) : std::nullopt;
     }
   });
   ForEach<ast::IsakmpKeepalive>(context, [&](const ast::IsakmpKeepalive& line) {
@@ -49,6 +51,15 @@ void ReadIdentity(Context& context) {
                                : kind == "dn"     ? model::IdentityType::kDn
                                                   : model::IdentityType::kAddress,
                                line.span);
+  });
+}
+
+void ReadDomainName(Context& context) {
+  ForEach<ast::DomainName>(context, [&](const ast::DomainName& line) {
+    context.device.domain_name.reset();
+    if (line.form == ast::Form::kSet && line.name) {
+      context.device.domain_name = FromLine(std::string(line.name->value), line.span);
+    }
   });
 }
 
@@ -92,14 +103,8 @@ void ReadRoutes(Context& context) {
   });
 }
 
-// `crypto isakmp peer` may ask for aggressive mode.
-bool ChangesTunnels(const ast::OddCommand& command) {
-  return command.state != ast::Understanding::kUnmodelled ||
-         command.words.starts_with("crypto isakmp peer");
-}
-
-// A block that is known but not modelled does not taint a tunnel interface's session, but for one
-// that speaks of peers; a `crypto` line that nobody knows, or a value that the router refuses, may.
+// A block that is known but not modelled does not taint a tunnel's session; a `crypto` line that
+// nobody knows, or a value that the router refuses, may.
 void ReadOddCommands(Context& context) {
   model::Device& device = context.device;
   ForEach<ast::OddCommand>(context, [&](const ast::OddCommand& command) {
@@ -107,7 +112,7 @@ void ReadOddCommands(Context& context) {
     const bool phase2 = ast::Includes(command.affects, ast::Affects::kPhase2);
     device.unmodelled.push_back({command.span, std::string(command.words), phase1, phase2,
                                  ast::Includes(command.affects, ast::Affects::kData)});
-    if (!ChangesTunnels(command)) {
+    if (command.state == ast::Understanding::kUnmodelled) {
       return;
     }
     if (phase1) {
@@ -125,6 +130,7 @@ void ResolveGlobals(Context& context) {
   ReadRelease(context);
   ReadSwitches(context);
   ReadIdentity(context);
+  ReadDomainName(context);
   ReadVrfs(context);
   ReadRoutes(context);
   ReadOddCommands(context);

@@ -143,6 +143,38 @@ void Apply(const InterfaceIndex& interfaces, const ast::LocalAddress& line,
   }
 }
 
+void Apply(Context& context, const ast::ProfileOption& line, model::IsakmpProfile& profile) {
+  using What = ast::ProfileOption::What;
+  const bool set = line.form == ast::Form::kSet;
+  const auto span = set ? std::optional(line.span) : std::nullopt;
+  switch (line.what) {
+    case What::kAsksAaa:
+      profile.asks_aaa = span;
+      return;
+    case What::kAsksForXauth:
+      profile.asks_for_xauth = span;
+      return;
+    case What::kInitiatesAggressive:
+      profile.initiates_aggressive = span;
+      return;
+    case What::kInnerVrf:
+      profile.inner_vrf = set && line.name ? UseVrf(context, *line.name) : std::string();
+      return;
+    case What::kTrustpoint:
+      if (set && line.name) {
+        profile.trustpoints.push_back(FromLine(std::string(line.name->value), line.name->span));
+      } else {
+        std::erase_if(profile.trustpoints, [&](const model::Sourced<std::string>& one) {
+          return !line.name || one.value == line.name->value;
+        });
+      }
+      return;
+    case What::kVirtualTemplate:
+      profile.virtual_template = span;
+      return;
+  }
+}
+
 }  // namespace
 
 void ResolveIsakmpProfiles(Context& context) {
@@ -166,6 +198,7 @@ void ResolveIsakmpProfiles(Context& context) {
                      [&](const ast::MatchIdentity& l) { Apply(context, l, *found); },
                      [&](const ast::SelfIdentity& l) { Apply(l, *found); },
                      [&](const ast::LocalAddress& l) { Apply(interfaces, l, *found); },
+                     [&](const ast::ProfileOption& l) { Apply(context, l, *found); },
                  },
                  line);
     }

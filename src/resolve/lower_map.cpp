@@ -286,6 +286,12 @@ class Maker {
       }
     }
     endpoint.inner_vrf = interface.vrf;
+    if (endpoint.isakmp_profile) {
+      const auto& profile = names_.device.isakmp_profiles[*endpoint.isakmp_profile];
+      if (!profile.inner_vrf.empty()) {
+        endpoint.inner_vrf = profile.inner_vrf;
+      }
+    }
     endpoint.carries_v4 = map_.family == base::IpFamily::kV4;
     endpoint.carries_v6 = !endpoint.carries_v4;
     SetLines(names_, map_, entry, endpoint);

@@ -15,6 +15,7 @@ void ApplyDeclared(const Declared& declared, Context& context);
 void ResolvePolicies(Context& context);
 void ResolveKeyrings(Context& context);
 void ResolveIsakmpProfiles(Context& context);
+void ResolveAggressivePeers(Context& context);
 void ResolveTransformSets(Context& context);
 void ResolveIpsecProfiles(Context& context);
 void ResolveAccessLists(Context& context);

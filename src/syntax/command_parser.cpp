@@ -39,6 +39,8 @@ std::size_t EntryRule(Entry entry) {
   switch (entry) {
     case Entry::kGlobal:
       return IosParser::RuleGlobal_line;
+    case Entry::kIsakmpPeer:
+      return IosParser::RuleCrypto_isakmp_peer_line;
     case Entry::kIsakmpPolicy:
       return IosParser::RuleCrypto_isakmp_policy_line;
     case Entry::kIsakmpProfile:
@@ -71,6 +73,9 @@ void Enter(IosParser& parser, Entry entry) {
   switch (entry) {
     case Entry::kGlobal:
       parser.global_line();
+      return;
+    case Entry::kIsakmpPeer:
+      parser.crypto_isakmp_peer_line();
       return;
     case Entry::kIsakmpPolicy:
       parser.crypto_isakmp_policy_line();

@@ -23,6 +23,7 @@ class TokenStream;
 // Where a line is read: the entry rules of the grammar.
 enum class Entry : unsigned char {
   kGlobal,
+  kIsakmpPeer,
   kIsakmpPolicy,
   kIsakmpProfile,
   kKeyring,

@@ -75,6 +75,7 @@ class Lowering {
 // isakmp key`), or was refused.
 using KeyringLine = decltype(ast::CryptoKeyring::lines)::value_type;
 using IsakmpProfileLine = decltype(ast::IsakmpProfile::lines)::value_type;
+using IsakmpPeerLine = decltype(ast::IsakmpPeer::lines)::value_type;
 using TransformSetLine = decltype(ast::TransformSet::lines)::value_type;
 using IpsecProfileLine = decltype(ast::IpsecProfile::lines)::value_type;
 using CryptoMapLine = decltype(ast::CryptoMapEntry::lines)::value_type;
@@ -91,6 +92,7 @@ std::optional<ast::Statement> LowerCryptoMap(const Outcome& outcome, Lowering& l
 std::optional<ast::PolicyLine> LowerPolicyLine(const Outcome& outcome, Lowering& line);
 std::optional<KeyringLine> LowerKeyringLine(const Outcome& outcome, Lowering& line);
 std::optional<IsakmpProfileLine> LowerIsakmpProfileLine(const Outcome& outcome, Lowering& line);
+std::optional<IsakmpPeerLine> LowerIsakmpPeerLine(const Outcome& outcome, Lowering& line);
 std::optional<TransformSetLine> LowerTransformSetLine(const Outcome& outcome, Lowering& line);
 std::optional<IpsecProfileLine> LowerIpsecProfileLine(const Outcome& outcome, Lowering& line);
 std::optional<SetLine> LowerSetLine(const Outcome& outcome, Lowering& line);

@@ -78,6 +78,73 @@ std::optional<IsakmpProfileLine> LowerMatchIdentity(
   return match;
 }
 
+ast::ProfileOption LowerProfileOption(ast::ProfileOption::What what, const antlr4::Token* name,
+                                      const Lowering& line) {
+  return ast::ProfileOption{line.Form(), line.Span(), what, line.OptionalWord(name)};
+}
+
+// Those that are a switch, or take one name.
+std::optional<ast::ProfileOption> LowerProfileOption(const Outcome& outcome, Lowering& line) {
+  using What = ast::ProfileOption::What;
+  switch (outcome.rule) {
+    case IosParser::RuleCrypto_isakmp_profile_ca:
+      return LowerProfileOption(What::kTrustpoint,
+                                As<IosParser::Crypto_isakmp_profile_caContext>(outcome).name, line);
+    case IosParser::RuleCrypto_isakmp_profile_client_authentication:
+      return LowerProfileOption(
+          What::kAsksForXauth,
+          As<IosParser::Crypto_isakmp_profile_client_authenticationContext>(outcome).name, line);
+    case IosParser::RuleCrypto_isakmp_profile_initiate_aggressive:
+      return LowerProfileOption(What::kInitiatesAggressive, nullptr, line);
+    case IosParser::RuleCrypto_isakmp_profile_isakmp:
+      return LowerProfileOption(
+          What::kAsksAaa, As<IosParser::Crypto_isakmp_profile_isakmpContext>(outcome).name, line);
+    case IosParser::RuleCrypto_isakmp_profile_virtual_template:
+      return LowerProfileOption(What::kVirtualTemplate, nullptr, line);
+    case IosParser::RuleCrypto_isakmp_profile_vrf:
+      return LowerProfileOption(
+          What::kInnerVrf, As<IosParser::Crypto_isakmp_profile_vrfContext>(outcome).name, line);
+    default:
+      return std::nullopt;
+  }
+}
+
+std::optional<ast::Statement> LowerPeer(const IosParser::Crypto_isakmp_peerContext& command,
+                                        Lowering& line) {
+  ast::IsakmpPeer peer;
+  peer.form = line.Form();
+  peer.span = line.Span();
+  peer.address = line.Address(command.address, Affects::kPhase1);
+  peer.host = line.OptionalWord(command.host);
+  peer.vrf = line.OptionalWord(command.vrf);
+  if (!peer.address && !peer.host) {
+    return std::nullopt;
+  }
+  return peer;
+}
+
+ast::ClientEndpoint LowerClientEndpoint(
+    const IosParser::Crypto_isakmp_peer_client_endpointContext& command, Lowering& line) {
+  return ast::ClientEndpoint{
+      line.Form(), line.Span(), KindOf(line.KeywordText(command.kind), false),
+      line.OptionalWord(command.name), line.Address(command.address, Affects::kPhase1)};
+}
+
+std::optional<IsakmpPeerLine> LowerPassword(
+    const IosParser::Crypto_isakmp_peer_passwordContext& command, const Lowering& line) {
+  ast::AggressivePassword password;
+  password.form = line.Form();
+  password.span = line.Span();
+  if (command.key == nullptr) {
+    return password.form == ast::Form::kSet ? std::nullopt : std::optional(password);
+  }
+  const ast::Word text = line.WordOf(command.key);
+  const bool hidden = command.type != nullptr && line.WordOf(command.type).value == "6";
+  password.key = base::Secret(text.value, hidden);
+  password.key_span = text.span;
+  return password;
+}
+
 ast::SelfIdentity LowerSelfIdentity(
     const IosParser::Crypto_isakmp_profile_self_identityContext& command, const Lowering& line) {
   return ast::SelfIdentity{line.Form(), line.Span(), KindOf(line.KeywordText(command.kind), false),
@@ -105,6 +172,8 @@ std::optional<ast::Statement> LowerCryptoIsakmp(const Outcome& outcome, Lowering
       return LowerKeepalive(As<IosParser::Crypto_isakmp_keepaliveContext>(outcome), line);
     case IosParser::RuleCrypto_isakmp_key:
       return LowerIsakmpKey(As<IosParser::Crypto_isakmp_keyContext>(outcome), line);
+    case IosParser::RuleCrypto_isakmp_peer:
+      return LowerPeer(As<IosParser::Crypto_isakmp_peerContext>(outcome), line);
     case IosParser::RuleCrypto_isakmp_policy:
       return LowerPolicy(As<IosParser::Crypto_isakmp_policyContext>(outcome), line);
     case IosParser::RuleCrypto_isakmp_profile: {
@@ -167,6 +236,22 @@ std::optional<IsakmpProfileLine> LowerIsakmpProfileLine(const Outcome& outcome, 
     case IosParser::RuleCrypto_isakmp_profile_self_identity:
       return LowerSelfIdentity(As<IosParser::Crypto_isakmp_profile_self_identityContext>(outcome),
                                line);
+    default:
+      break;
+  }
+  if (const std::optional<ast::ProfileOption> option = LowerProfileOption(outcome, line)) {
+    return *option;
+  }
+  return std::nullopt;
+}
+
+std::optional<IsakmpPeerLine> LowerIsakmpPeerLine(const Outcome& outcome, Lowering& line) {
+  switch (outcome.rule) {
+    case IosParser::RuleCrypto_isakmp_peer_client_endpoint:
+      return LowerClientEndpoint(As<IosParser::Crypto_isakmp_peer_client_endpointContext>(outcome),
+                                 line);
+    case IosParser::RuleCrypto_isakmp_peer_password:
+      return LowerPassword(As<IosParser::Crypto_isakmp_peer_passwordContext>(outcome), line);
     default:
       return std::nullopt;
   }

@@ -61,6 +61,13 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
           line.Form(), line.Span(), line.WordOf(command.name), line.OptionalWord(command.vrf),
           {},          {}};
     }
+    case IosParser::RuleIp_domain_name:
+      return ast::DomainName{line.Form(), line.Span(),
+                             line.OptionalWord(As<IosParser::Ip_domain_nameContext>(outcome).name)};
+    case IosParser::RuleIp_domain_own_name:
+      return ast::DomainName{
+          line.Form(), line.Span(),
+          line.OptionalWord(As<IosParser::Ip_domain_own_nameContext>(outcome).name)};
     case IosParser::RuleHostname:
       return ast::Hostname{line.Form(), line.Span(),
                            line.WordOf(As<IosParser::HostnameContext>(outcome).name)};
@@ -132,7 +139,6 @@ ast::Affects AffectedBy(std::size_t rule) {
     case IosParser::RuleCrypto_ipsec_nat_transparency_unmodelled:
     case IosParser::RuleCrypto_ipsec_profile_reverse_route_unmodelled:
     case IosParser::RuleCrypto_ipsec_profile_set_reverse_route_unmodelled:
-    case IosParser::RuleCrypto_isakmp_profile_vrf_unmodelled:
     case IosParser::RuleCrypto_map_set_ip_unmodelled:
     case IosParser::RuleInterface_ip_vrf_unmodelled:
     case IosParser::RuleInterface_range_unmodelled:
@@ -141,14 +147,9 @@ ast::Affects AffectedBy(std::size_t rule) {
     case IosParser::RuleInterface_tunnel_unmodelled:
       return Affects::kData;
     case IosParser::RuleCrypto_ctcp_unmodelled:
-    case IosParser::RuleCrypto_isakmp_client_unmodelled:
-    case IosParser::RuleCrypto_isakmp_peer_unmodelled:
-    case IosParser::RuleCrypto_isakmp_profile_ca_unmodelled:
-    case IosParser::RuleCrypto_isakmp_profile_client_unmodelled:
-    case IosParser::RuleCrypto_isakmp_profile_initiate_aggressive_unmodelled:
-    case IosParser::RuleCrypto_isakmp_profile_isakmp_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_client_address_unmodelled:
+    case IosParser::RuleCrypto_isakmp_profile_client_authentication_unmodelled:
     case IosParser::RuleCrypto_isakmp_profile_match_certificate_unmodelled:
-    case IosParser::RuleCrypto_isakmp_profile_virtual_template_unmodelled:
     case IosParser::RuleCrypto_keyring_rsa_pubkey_unmodelled:
     case IosParser::RuleCrypto_xauth_unmodelled:
       return Affects::kPhase1;

@@ -141,6 +141,7 @@ void Reader::FailInBlock(const Line& line, const Outcome& outcome) {
 ast::Affects Reader::BlockAffects() const {
   switch (mode_) {
     case Mode::kPolicy:
+    case Mode::kIsakmpPeer:
     case Mode::kKeyring:
     case Mode::kIsakmpProfile:
       return ast::Affects::kPhase1;
@@ -195,6 +196,9 @@ void Reader::AcceptInBlock(const Outcome& outcome) {
   switch (mode_) {
     case Mode::kPolicy:
       add(std::get<ast::IsakmpPolicy>(block), LowerPolicyLine(outcome, lowering_));
+      return;
+    case Mode::kIsakmpPeer:
+      add(std::get<ast::IsakmpPeer>(block), LowerIsakmpPeerLine(outcome, lowering_));
       return;
     case Mode::kKeyring:
       add(std::get<ast::CryptoKeyring>(block), LowerKeyringLine(outcome, lowering_));

@@ -36,7 +36,7 @@ bool Reader::MayBeGlobal() const {
   const std::string_view first = CommandWord(0);
   if (EqualsIgnoringCase(first, "ip")) {
     return Abbreviates(CommandWord(1), "route", 2) || EqualsIgnoringCase(CommandWord(1), "vrf") ||
-           Abbreviates(CommandWord(1), "access-list", 7) ||
+           Abbreviates(CommandWord(1), "access-list", 7) || SetsDomainName() ||
            (EqualsIgnoringCase(CommandWord(1), "nat") && Abbreviates(CommandWord(2), "inside") &&
             Abbreviates(CommandWord(3), "source"));
   }
@@ -50,6 +50,11 @@ bool Reader::MayBeGlobal() const {
   return Abbreviates(first, "crypto", 2) || Abbreviates(first, "interface", 3) ||
          Abbreviates(first, "hostname", 2) || EqualsIgnoringCase(first, "vrf") ||
          Abbreviates(first, "object-group", 8);
+}
+
+bool Reader::SetsDomainName() const {
+  return Abbreviates(CommandWord(1), "domain-name", 7) ||
+         (Abbreviates(CommandWord(1), "domain", 3) && EqualsIgnoringCase(CommandWord(2), "name"));
 }
 
 bool Reader::IsMisspeltCrypto() const {
@@ -163,6 +168,7 @@ void Reader::AddStatement(const Line& line, ast::Statement statement) {
   const Mode mode =
       std::visit(base::Overloaded{
                      [](const ast::IsakmpPolicy&) { return Mode::kPolicy; },
+                     [](const ast::IsakmpPeer&) { return Mode::kIsakmpPeer; },
                      [](const ast::CryptoKeyring&) { return Mode::kKeyring; },
                      [](const ast::IsakmpProfile&) { return Mode::kIsakmpProfile; },
                      [](const ast::TransformSet&) { return Mode::kTransformSet; },

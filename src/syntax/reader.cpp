@@ -45,6 +45,8 @@ std::string_view Reader::Name(Mode mode) {
       return "unmodelled";
     case Mode::kPolicy:
       return "isakmp-policy";
+    case Mode::kIsakmpPeer:
+      return "isakmp-peer";
     case Mode::kKeyring:
       return "keyring";
     case Mode::kIsakmpProfile:
@@ -73,6 +75,8 @@ Entry Reader::EntryOf() const {
   switch (mode_) {
     case Mode::kPolicy:
       return Entry::kIsakmpPolicy;
+    case Mode::kIsakmpPeer:
+      return Entry::kIsakmpPeer;
     case Mode::kKeyring:
       return Entry::kKeyring;
     case Mode::kIsakmpProfile:

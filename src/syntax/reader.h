@@ -36,6 +36,7 @@ class Reader {
     kOutput,      // what a command of exec mode printed
     kAccessList,  // an access list or an object group, whose lines are kept
     kPolicy,
+    kIsakmpPeer,
     kKeyring,
     kIsakmpProfile,
     kTransformSet,
@@ -74,6 +75,7 @@ class Reader {
   ast::Affects MayAffect() const;
   void FailGlobal(const Line& line, const Outcome& outcome);
   void AddOddCommand(const Line& line, ast::Understanding state, ast::Affects affects);
+  bool SetsDomainName() const;
   bool IsMisspeltCrypto() const;
   bool BringsRoutes() const;
 

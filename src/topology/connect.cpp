@@ -26,8 +26,16 @@ std::string IdentityText(const Network& network, const End& end) {
     if (type == model::IdentityType::kAddress) {
       return end.address ? base::ToString(end.address->value) : std::string();
     }
-    return name.empty() ? device.name : name;
+    return name.empty() ? OwnName(device) : name;
   };
+  if (endpoint != nullptr && endpoint->remote) {
+    const model::AggressivePeer* begins =
+        AggressivePeerOf(device, endpoint->front_vrf, endpoint->remote->value);
+    if (begins != nullptr && begins->endpoint) {
+      return begins->endpoint_address ? base::ToString(*begins->endpoint_address)
+                                      : text(begins->endpoint->type, begins->endpoint->name);
+    }
+  }
   if (endpoint != nullptr && endpoint->isakmp_profile) {
     const auto& own = device.isakmp_profiles[*endpoint->isakmp_profile].self_identity;
     if (own) {

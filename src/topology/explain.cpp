@@ -29,6 +29,10 @@ Explainer ExplainerFor(Reason reason) {
       return &ExplainKeyMismatch;
     case Reason::kNoMatchingIsakmpProfile:
       return &ExplainProfile;
+    case Reason::kAggressiveModeRefused:
+      return &ExplainAggressiveMode;
+    case Reason::kXauthDemanded:
+      return &ExplainXauth;
     case Reason::kNoSessionForPeer:
       return &ExplainNoSession;
     case Reason::kSelectorsMismatch:

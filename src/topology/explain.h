@@ -22,6 +22,8 @@ void ExplainMissingKey(const Scene& scene, Explanation& explanation);
 void ExplainKeyMismatch(const Scene& scene, Explanation& explanation);
 void ExplainPolicies(const Scene& scene, Explanation& explanation);
 void ExplainProfile(const Scene& scene, Explanation& explanation);
+void ExplainAggressiveMode(const Scene& scene, Explanation& explanation);
+void ExplainXauth(const Scene& scene, Explanation& explanation);
 void ExplainNoSession(const Scene& scene, Explanation& explanation);
 void ExplainSelectors(const Scene& scene, Explanation& explanation);
 void ExplainLines(const Scene& scene, Explanation& explanation);  // of access lists

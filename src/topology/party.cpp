@@ -97,11 +97,13 @@ negotiate::IdentityType TypeOf(model::IdentityType type) {
 negotiate::Identity MakeIdentity(model::IdentityType type, const std::string& name,
                                  const model::Device& device,
                                  const std::optional<base::IpAddress>& own) {
-  negotiate::Identity identity{.type = TypeOf(type), .address = std::nullopt, .name = name};
+  negotiate::Identity identity{
+      .type = TypeOf(type), .address = std::nullopt, .name = name, .domain = {}};
   if (type == model::IdentityType::kAddress) {
     identity.address = own;
   } else if (type == model::IdentityType::kFqdn && name.empty()) {
     identity.name = device.name;
+    identity.domain = device.domain_name ? device.domain_name->value : std::string();
   }
   return identity;
 }
@@ -113,6 +115,9 @@ void AddProfiles(const model::Device& device, const std::optional<base::IpAddres
                             .matches = {},
                             .self_identity = std::nullopt,
                             .local_address = profile.local_address,
+                            .asks_xauth = profile.asks_for_xauth.has_value(),
+                            .asks_aaa = profile.asks_aaa.has_value(),
+                            .clones = profile.virtual_template.has_value(),
                             .doubtful = !profile.doubts.empty()};
     for (const model::IdentityMatch& match : profile.matches) {
       made.matches.push_back(negotiate::IdentityMatch{.prefix = match.prefix,
@@ -209,6 +214,26 @@ negotiate::Protection MakeProtection(const model::Device& device, const model::E
   return made;
 }
 
+// Aggressive mode, by `crypto isakmp peer` or by the ISAKMP profile.
+void AddAggressive(const model::Device& device, const model::Endpoint& endpoint,
+                   const base::IpAddress& peer, Party& party) {
+  const model::AggressivePeer* begins = AggressivePeerOf(device, endpoint.front_vrf, peer);
+  if (begins != nullptr) {
+    negotiate::Aggressive& aggressive = party.aggressive.emplace();
+    if (begins->endpoint) {
+      aggressive.identity = MakeIdentity(begins->endpoint->type, begins->endpoint->name, device,
+                                         begins->endpoint_address);
+    }
+    if (begins->password) {
+      aggressive.password = begins->password->secret;
+    }
+    party.phase1_doubtful = party.phase1_doubtful || !begins->doubts.empty();
+  } else if (endpoint.isakmp_profile &&
+             device.isakmp_profiles[*endpoint.isakmp_profile].initiates_aggressive) {
+    party.aggressive.emplace();
+  }
+}
+
 // A whole configuration without a trustpoint has no certificate; an excerpt that shows keys is
 // taken to authenticate by them.
 bool MayHaveCertificate(const model::Device& device) {
@@ -258,7 +283,11 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
   AddKeyrings(device, party);
   AddProfiles(device, own, party);
   party.identity = MakeIdentity(device.identity.value, {}, device, own);
+  party.refuses_aggressive = device.aggressive_mode_disabled.has_value();
   if (endpoint != nullptr) {
+    AddAggressive(device, *endpoint, peer, party);
+    party.map_asks_xauth =
+        endpoint->place && device.crypto_maps[endpoint->place->map].asks_for_xauth;
     party.front_vrf = endpoint->front_vrf;
     // A destination that was not understood is one all the same.
     const bool has_destination = endpoint->remote || !endpoint->remote_hostname.empty() ||
@@ -274,6 +303,20 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
     party.protections = {MakeProtection(device, *endpoint, LinesOf(*endpoint, own, peer), as_1711)};
   }
   return party;
+}
+
+const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
+                                              const std::string& front_vrf,
+                                              const base::IpAddress& peer) {
+  const auto found =
+      std::ranges::find_if(device.aggressive_peers, [&](const model::AggressivePeer& one) {
+        return one.address == peer && one.front_vrf == front_vrf;
+      });
+  return found == device.aggressive_peers.end() ? nullptr : &*found;
+}
+
+std::string OwnName(const model::Device& device) {
+  return device.domain_name ? device.name + '.' + device.domain_name->value : device.name;
 }
 
 void SetEntries(const model::Device& device, const std::vector<const model::Endpoint*>& entries,
@@ -326,8 +369,11 @@ void AddKeys(const model::Device& device, const std::vector<std::size_t>& number
       first += device.keyrings[keyring++].keys.size();
     }
     const model::Key& key = device.keyrings[keyring].keys[number - first];
-    party.keys.push_back(negotiate::Key{
-        .keyring = keyring, .prefix = key.prefix, .hostname = key.hostname, .secret = key.secret});
+    party.keys.push_back(negotiate::Key{.keyring = keyring,
+                                        .prefix = key.prefix,
+                                        .hostname = key.hostname,
+                                        .secret = key.secret,
+                                        .no_xauth = key.no_xauth});
   }
 }
 

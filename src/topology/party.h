@@ -26,6 +26,15 @@ negotiate::Party MakeParty(const model::Device& device, const model::Endpoint* e
                            const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
                            const PartyOptions& options);
 
+// How the device begins with a peer at `peer`: what `crypto isakmp peer` says of it; null where
+// that says nothing.
+const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
+                                              const std::string& front_vrf,
+                                              const base::IpAddress& peer);
+
+// What the device calls itself by its host name: with its domain, if it has one.
+std::string OwnName(const model::Device& device);
+
 // Puts the entries of a crypto map among which `own` stands into a party of `device`, in their
 // order.
 void SetEntries(const model::Device& device, const std::vector<const model::Endpoint*>& entries,
