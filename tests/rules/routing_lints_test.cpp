@@ -7,6 +7,7 @@
 namespace tunnelc::rules {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::Contains;
 using ::testing::Not;
 
@@ -74,6 +75,14 @@ TEST(RecursiveRouting, IsSilentWhereAnotherRouteLeadsOut) {
                           "ip route 0.0.0.0 0.0.0.0 192.0.2.254\n"))
                   .slugs,
               Not(Contains("recursive-routing")));
+}
+
+TEST(RecursiveRouting, IsSilentWhereTheWayOutIsNamed) {
+  const std::string into = "ip route 0.0.0.0 0.0.0.0 10.0.0.2\n";
+  const std::string via = std::string(kVti) + " tunnel route-via Ethernet0/0 mandatory\n";
+  EXPECT_THAT(RunOne(Away(into)).slugs, Contains("recursive-routing"));
+  EXPECT_THAT(RunOne(Away(into, via)).slugs,
+              AllOf(Not(Contains("recursive-routing")), Not(Contains("unmodelled-command"))));
 }
 
 TEST(RecursiveRouting, FindsTunnelsThatCarryEachOther) {
