@@ -197,6 +197,7 @@ tunnel_command
     | tunnel_mode
     | tunnel_option
     | tunnel_protection_command
+    | tunnel_route_via
     | tunnel_source
     | tunnel_unmodelled
     | tunnel_vrf
@@ -269,8 +270,9 @@ tunnel_protection_ipsec_profile
     ( 'ikev2-profile' ikev2=WORD | 'isakmp-profile' isakmp=WORD | shared='shared' )?
   ;
 
+tunnel_route_via : 'route-via' link=interface_name_value ( 'mandatory' | 'preferred' ) ;
 tunnel_source
   : 'source' ( address=( IPV4 | IPV6 ) | dynamic='dynamic' | link=interface_name_value )
   ;
-tunnel_unmodelled : ( 'endpoint' | 'rbscp' | 'route-via' | 'src' | 'udlr' | 'udp' ) REST? ;
+tunnel_unmodelled : ( 'endpoint' | 'rbscp' | 'src' | 'udlr' | 'udp' ) REST? ;
 tunnel_vrf : 'vrf' name=WORD ;

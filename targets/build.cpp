@@ -5,9 +5,7 @@
 
 #include "targets/interface_names.h"
 #include "targets/report.h"
-#include "targets/strongswan/emit.h"
 #include "targets/target.h"
-#include "targets/xfrm/emit.h"
 
 namespace tunnelc::targets {
 namespace {

@@ -130,6 +130,10 @@ InputLine Of(const ast::TunnelVrf& line) {
 InputLine Of(const ast::TunnelProtection& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
+InputLine Of(const ast::TunnelRouteVia& line) {
+  return Make(line, Fate::kImpossible, "the host's routing table decides by which link it sends",
+              "let the route to the peer leave by that link");
+}
 InputLine Of(const ast::TunnelOption& line) {
   return Make(line, Fate::kNotApplicable, "it does not decide whether the tunnel comes up");
 }

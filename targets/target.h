@@ -65,6 +65,14 @@ struct Target {
                                 const Options& options, diag::Sink& sink);
 };
 
+// One function for each row of targets.def: `EmitXfrm` for Xfrm, in targets/xfrm/emit.cpp.
+#define TARGET(function, name, line)                                             \
+  std::vector<Emission> Emit##function(const Input& input,                       \
+                                       std::span<const model::DeviceId> devices, \
+                                       const Options& options, diag::Sink& sink);
+#include "targets/targets.def"
+#undef TARGET
+
 // In the order of targets.def.
 std::span<const Target> AllTargets();
 const Target* FindTarget(std::string_view name);

@@ -94,6 +94,12 @@ struct TunnelVrf {
   source::Span span;
   std::optional<Word> name;
 };
+// `tunnel route-via INTERFACE {mandatory | preferred}`.
+struct TunnelRouteVia {
+  Form form = Form::kSet;
+  source::Span span;
+  std::optional<Word> interface;  // as typed
+};
 // `tunnel protection ipsec profile P [shared | isakmp-profile N | ikev2-profile N]`.
 struct TunnelProtection {
   Form form = Form::kSet;
@@ -137,10 +143,11 @@ struct InterfaceNat {
   bool inside = false;
 };
 
-using InterfaceLine = std::variant<InterfaceAddress, Unnumbered, Ipv6Enable, VrfForwarding,
-                                   Shutdown, InterfaceMtu, TunnelSource, TunnelDestination,
-                                   TunnelMode, TunnelKey, TunnelVrf, TunnelProtection, TunnelOption,
-                                   Keepalive, InterfaceCryptoMap, InterfaceFilter, InterfaceNat>;
+using InterfaceLine =
+    std::variant<InterfaceAddress, Unnumbered, Ipv6Enable, VrfForwarding, Shutdown, InterfaceMtu,
+                 TunnelSource, TunnelDestination, TunnelMode, TunnelKey, TunnelVrf,
+                 TunnelProtection, TunnelRouteVia, TunnelOption, Keepalive, InterfaceCryptoMap,
+                 InterfaceFilter, InterfaceNat>;
 
 struct Interface {
   Form form = Form::kSet;

@@ -140,6 +140,10 @@ std::string StatementText(const ast::TunnelProtection& one) {
       .Text();
 }
 
+std::string StatementText(const ast::TunnelRouteVia& one) {
+  return Line("tunnel-route-via").Add(one.interface).Text();
+}
+
 std::string StatementText(const ast::TunnelOption& /*one*/) {
   return "tunnel-option";
 }

@@ -43,7 +43,8 @@ struct Tunnel {
   std::optional<Sourced<std::string>> destination_hostname;
   std::optional<source::Span> destination_dynamic;
   std::optional<Sourced<std::uint32_t>> key;
-  std::optional<Sourced<std::string>> vrf;  // the front VRF
+  std::optional<Sourced<std::string>> vrf;        // the front VRF
+  std::optional<Sourced<std::string>> route_via;  // canonical: the interface its packets leave by
   std::optional<Sourced<std::string>> protection_profile;
   bool shared = false;
   std::optional<Sourced<std::string>> protection_isakmp_profile;

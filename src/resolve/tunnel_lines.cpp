@@ -102,6 +102,16 @@ void ApplyTunnelLine(const ast::TunnelProtection& line, model::Interface& interf
   tunnel.protection_ikev2_profile = set ? NameOf(line.ikev2_profile) : std::nullopt;
 }
 
+// Chooses among the routes to the peer; no message of a negotiation hangs on it (Cisco, Tunnel
+// Route Selection, 12.4(11)T).
+void ApplyTunnelLine(const ast::TunnelRouteVia& line, model::Interface& interface) {
+  interface.tunnel->route_via.reset();
+  if (line.form == ast::Form::kSet && line.interface) {
+    interface.tunnel->route_via =
+        FromLine(ast::CanonicalInterfaceName(line.interface->value), line.span);
+  }
+}
+
 void ApplyTunnelLine(const ast::TunnelOption& /*line*/, model::Interface& /*interface*/) {}
 
 void ApplyTunnelLine(const ast::Keepalive& line, model::Interface& interface) {

@@ -47,6 +47,7 @@ void CheckTunnel(Context& context, const Kinds& kinds, const model::Tunnel& tunn
   // An excerpt hardly ever shows the interface: what follows is said of its address, not its name.
   if (!context.device.is_excerpt) {
     CheckName(context, tunnel.source_interface, kinds.interfaces);
+    CheckName(context, tunnel.route_via, kinds.interfaces);
   }
 }
 

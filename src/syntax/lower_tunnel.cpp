@@ -61,6 +61,10 @@ std::optional<ast::InterfaceLine> LowerTunnelLine(const Outcome& outcome, Loweri
       return ast::TunnelOption{line.Form(), line.Span()};
     case IosParser::RuleTunnel_protection_ipsec_profile:
       return LowerProtection(As<IosParser::Tunnel_protection_ipsec_profileContext>(outcome), line);
+    case IosParser::RuleTunnel_route_via:
+      return ast::TunnelRouteVia{
+          line.Form(), line.Span(),
+          LowerInterfaceName(As<IosParser::Tunnel_route_viaContext>(outcome).link, line)};
     case IosParser::RuleTunnel_source: {
       const auto& command = As<IosParser::Tunnel_sourceContext>(outcome);
       return ast::TunnelSource{line.Form(), line.Span(),

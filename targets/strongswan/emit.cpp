@@ -1,12 +1,11 @@
-// From devices to their files.
-#include "targets/strongswan/emit.h"
-
+// The strongSwan target: from devices to their files (README.md has the map).
 #include <algorithm>
 
 #include "targets/host/folder.h"
 #include "targets/host/interfaces.h"
 #include "targets/strongswan/connection.h"
 #include "targets/strongswan/scripts.h"
+#include "targets/target.h"
 
 namespace tunnelc::targets {
 namespace {
@@ -96,6 +95,8 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
 
 }  // namespace
 
+// Flags: `start` = `auto` (default) | `none`: nobody starts a connection by itself; `install` = the
+// folder on the host in which the files will stand.
 std::vector<Emission> EmitStrongswan(const Input& input, std::span<const model::DeviceId> devices,
                                      const Options& options, diag::Sink& sink) {
   std::vector<Emission> emissions;

@@ -1,6 +1,4 @@
-// From devices to their files.
-#include "targets/xfrm/emit.h"
-
+// The XFRM target: interfaces, policies and, when asked, static associations (README.md).
 #include <fmt/format.h>
 
 #include <utility>
@@ -8,6 +6,7 @@
 #include "targets/host/folder.h"
 #include "targets/host/interfaces.h"
 #include "targets/host/script.h"
+#include "targets/target.h"
 #include "targets/xfrm/account.h"
 #include "targets/xfrm/batch.h"
 
@@ -125,6 +124,8 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
 
 }  // namespace
 
+// With `Keying::kManual` the associations of both ends come from one call: from `random`, or from
+// `key_seed` alone, so that another run gives the same. Flag: `install` = the folder on the host.
 std::vector<Emission> EmitXfrm(const Input& input, std::span<const model::DeviceId> devices,
                                const Options& options, diag::Sink& sink) {
   std::optional<xfrm::KeyMaterial> keys;

@@ -54,7 +54,8 @@ class RulePage : public testing::TestWithParam<diag::RuleInfo> {
 
 TEST_P(RulePage, HasTitleAndSections) {
   const Page page = ReadIt();
-  EXPECT_EQ(page.title, diag::Number(GetParam().rule) + ' ' + Slug());
+  EXPECT_EQ(page.title, diag::Number(GetParam().rule) + ' ' + Slug())
+      << "docs/rules/" << diag::Number(GetParam().rule) << ".md";
   EXPECT_THAT(page.headings, testing::ElementsAre("What is checked", "Why it matters",
                                                   "When it is silent", "Reported", "Corrected"));
 }

@@ -71,7 +71,9 @@ void CheckRecursiveRouting(const topology::Network& network, diag::Sink& sink) {
   std::set<source::Span> reported;
   for (const Tunnel& tunnel : LiveTunnels(network)) {
     const model::Endpoint& endpoint = *tunnel.endpoint;
-    if (!endpoint.remote || endpoint.inner_vrf != endpoint.front_vrf) {
+    // `tunnel route-via` takes some of the routes only.
+    if (!endpoint.remote || endpoint.inner_vrf != endpoint.front_vrf ||
+        tunnel.interface->tunnel->route_via) {
       continue;
     }
     const topology::RouteTable& table =

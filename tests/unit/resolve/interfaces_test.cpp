@@ -84,13 +84,26 @@ TEST(Interfaces, AreMeantByAnyCaseAndAbbreviation) {
 TEST(Interfaces, TakeTunnelLinesBack) {
   const Resolved r = ResolveText(
       "interface Tunnel1\n tunnel mode ipsec ipv4\n tunnel key 7\n"
-      " tunnel protection ipsec profile P shared\n"
-      " no tunnel mode\n no tunnel key\n no tunnel protection ipsec profile P\n");
+      " tunnel route-via gi0/1 mandatory\n tunnel protection ipsec profile P shared\n"
+      " no tunnel mode\n no tunnel key\n no tunnel route-via\n"
+      " no tunnel protection ipsec profile P\n");
   const model::Tunnel& tunnel = *r.Device().interfaces.at(0).tunnel;
   EXPECT_EQ(tunnel.mode.value, model::TunnelMode::kGreIp);
   EXPECT_FALSE(tunnel.key.has_value());
+  EXPECT_FALSE(tunnel.route_via.has_value());
   EXPECT_FALSE(tunnel.protection_profile.has_value());
   EXPECT_FALSE(tunnel.shared);
+}
+
+TEST(Interfaces, MayBeNamedAsTheWayOutOfATunnel) {
+  const std::string text =
+      "interface GigabitEthernet0/1\ninterface Tunnel1\n tunnel route-via gi0/1 preferred\n"
+      "interface Tunnel2\n tunnel route-via gi0/2 preferred\n";
+  EXPECT_EQ(ResolveText(text).Device().interfaces.at(1).tunnel->route_via->value,
+            "GigabitEthernet0/1");
+  EXPECT_THAT(ResolveText(Whole(text)).Places(diag::Rule::kUndefinedName),
+              ElementsAre("tunnel route-via gi0/2 preferred"));
+  EXPECT_THAT(ResolveText(text).Places(diag::Rule::kUndefinedName), IsEmpty());
 }
 
 TEST(Interfaces, AreDoubtfulByWhatAnOddLineAffects) {

@@ -336,6 +336,8 @@ class Reader {
       interface.lines.emplace_back(ast::TunnelKey{form_, span_, Number(2)});
     } else if (Starts("tunnel vrf")) {
       interface.lines.emplace_back(ast::TunnelVrf{form_, span_, Word(2)});
+    } else if (Starts("tunnel route-via")) {
+      interface.lines.emplace_back(ast::TunnelRouteVia{form_, span_, name});
     } else if (Starts("tunnel protection ipsec profile")) {
       interface.lines.emplace_back(
           ast::TunnelProtection{form_, span_, Word(4), At(5) == "shared",

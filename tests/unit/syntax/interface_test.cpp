@@ -149,6 +149,11 @@ TEST(Tunnel, ProtectionNamesItsProfiles) {
 TEST(Tunnel, OtherModelledLines) {
   EXPECT_EQ(TunnelLine<ast::TunnelKey>("tunnel key 4294967295").key->value, 4294967295U);
   EXPECT_EQ(TunnelLine<ast::TunnelVrf>("tunnel vrf INET").name->value, "INET");
+  EXPECT_EQ(TunnelLine<ast::TunnelRouteVia>("tunnel route-via GigabitEthernet 0/1 mandatory")
+                .interface->value,
+            "GigabitEthernet 0/1");
+  EXPECT_EQ(TunnelLine<ast::TunnelRouteVia>("tunn route-v gi0/1 pref").interface->value, "gi0/1");
+  EXPECT_FALSE(TunnelLine<ast::TunnelRouteVia>("no tunnel route-via").interface.has_value());
   EXPECT_EQ(TunnelLine<ast::VrfForwarding>("vrf forwarding RED").name->value, "RED");
   EXPECT_EQ(TunnelLine<ast::VrfForwarding>("ip vrf forwarding RED").name->value, "RED");
   EXPECT_EQ(TunnelLine<ast::Shutdown>("no shutdown").form, ast::Form::kNo);
