@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::string_view kReplaced = "a later line, or none, is in force";
 constexpr std::string_view kUnused = "no translated tunnel uses it";
+constexpr std::string_view kKeysByHand = "its keys are written down, and no daemon takes them";
+constexpr std::string_view kManualByHand = "build it with `--target xfrm`";
 constexpr std::string_view kTakesBack = "it takes another line back, so there is nothing to write";
 
 template <class Line>
@@ -142,10 +144,8 @@ InputLine Of(const ast::Keepalive& line) {
               "rely on the associations, or on a routing protocol");
 }
 InputLine Of(const ast::InterfaceCryptoMap& line) {
-  return Make(line, Fate::kImpossible, "crypto maps are not translated",
-              "write a policy-based connection for each of its entries");
+  return Make(line, Fate::kImplied, kReplaced);
 }
-
 InputLine Of(const ast::InterfaceFilter& line) {
   return Make(line, Fate::kNotApplicable, "a filter of the host, beside its tunnels");
 }
@@ -153,45 +153,38 @@ InputLine Of(const ast::InterfaceNat& line) {
   return Make(line, Fate::kNotApplicable, "a translation of the host, beside its tunnels");
 }
 
-// Lines of crypto maps and of the lists that they name.
-constexpr std::string_view kMapByHand = "write a policy-based connection for the entry";
-template <class Line>
-InputLine OfMap(const Line& line) {
-  return Make(line, Fate::kImpossible, "crypto maps are not translated", kMapByHand);
-}
 InputLine Of(const ast::MatchAddress& line) {
-  return OfMap(line);
+  return Make(line, Fate::kImplied, kReplaced);
 }
 InputLine Of(const ast::SetPeer& line) {
-  return OfMap(line);
+  return Make(line, Fate::kImplied, kReplaced);
 }
 InputLine Of(const ast::ReverseRoute& line) {
-  return OfMap(line);
+  return Make(line, Fate::kNotApplicable,
+              "policies take packets wherever they are routed: a route out of the host is enough");
 }
 InputLine Of(const ast::SetSessionKey& line) {
-  return OfMap(line);
+  return Make(line, Fate::kImpossible, kKeysByHand, kManualByHand);
 }
-template <class Line>
-InputLine OfList(const Line& line) {
-  return Make(line, Fate::kNotApplicable, "access lists are not translated");
-}
+
 InputLine Of(const ast::AccessEntry& line) {
-  return OfList(line);
+  return Make(line, Fate::kImplied, kReplaced);
 }
 InputLine Of(const ast::AccessRemark& line) {
-  return OfList(line);
+  return Make(line, Fate::kImplied, "a comment");
 }
 InputLine Of(const ast::AccessRemoval& line) {
-  return OfList(line);
+  return Make(line, Fate::kImplied, kTakesBack);
 }
 InputLine Of(const ast::AccessDynamic& line) {
-  return OfList(line);
+  return Make(line, Fate::kImpossible, "what it lets through comes and goes",
+              "write a line for what the tunnel shall protect");
 }
 InputLine Of(const ast::NetworkMember& line) {
-  return OfList(line);
+  return Make(line, Fate::kImplied, kReplaced);
 }
 InputLine Of(const ast::ServiceMember& line) {
-  return OfList(line);
+  return Make(line, Fate::kImplied, kReplaced);
 }
 
 InputLine Of(const ast::OddLine& line) {
@@ -225,6 +218,15 @@ class Collector {
       lines_.push_back(Of(line));
     }
     Odd(odd, header);
+  }
+
+  void FirstIsHeader() {
+    InputLine& first = lines_.front();
+    first.is_header = true;
+    if (first.modelled && first.form == ast::Form::kSet) {
+      first.fate = Fate::kNotApplicable;
+      first.why = kUnused;
+    }
   }
 
   // Lines that stand alone.
@@ -317,23 +319,69 @@ void Add(const ast::IdleTime& s, Collector& c) {
   c.Single(s);
 }
 void Add(const ast::CryptoMapEntry& s, Collector& c) {
-  c.Header(s, Fate::kImpossible, "crypto maps are not translated", kMapByHand);
+  switch (s.kind) {
+    case ast::CryptoMapEntry::Kind::kGdoi:
+      c.Header(s, Fate::kImpossible, "group keys come from a key server",
+               "write a connection for each pair of sites");
+      break;
+    case ast::CryptoMapEntry::Kind::kManual:
+      c.Header(s, Fate::kImpossible, kKeysByHand, kManualByHand);
+      break;
+    case ast::CryptoMapEntry::Kind::kUnsaid:
+    case ast::CryptoMapEntry::Kind::kIsakmp:
+      c.Header(s, Fate::kNotApplicable, kUnused);
+      break;
+  }
   c.Block(s.lines, s.odd);
 }
 void Add(const ast::CryptoMapOption& s, Collector& c) {
-  c.Header(s, Fate::kImpossible, "crypto maps are not translated", kMapByHand);
+  switch (s.what) {
+    case ast::CryptoMapOption::What::kLocalAddress:
+      c.Header(s, Fate::kImplied, kReplaced);
+      break;
+    case ast::CryptoMapOption::What::kIsakmpProfile:
+      c.Header(s, Fate::kImplied, "the profile it names is part of the connections");
+      break;
+    case ast::CryptoMapOption::What::kAsksForXauth:
+      c.Header(s, Fate::kImpossible, "XAUTH is not translated",
+               "add a round with `auth = xauth` for the peers that are asked for a password");
+      break;
+    case ast::CryptoMapOption::What::kOther:
+      c.Header(s, Fate::kNotApplicable, "it does not decide whether a site's tunnel comes up");
+      break;
+  }
+}
+
+// The first line of `access-list NUMBER …` is a line of the list as well.
+template <class List>
+void AddList(const List& s, Collector& c) {
+  const auto is_header = [&](const source::Span& span) {
+    return span.file == s.span.file && span.begin == s.span.begin;
+  };
+  const bool in_block =
+      std::any_of(s.lines.begin(), s.lines.end(),
+                  [&](const auto& line) {
+                    return is_header(std::visit([](const auto& l) { return l.span; }, line));
+                  }) ||
+      std::any_of(s.odd.begin(), s.odd.end(),
+                  [&](const ast::OddLine& line) { return is_header(line.span); });
+  if (in_block) {
+    c.Block(s.lines, s.odd);
+    c.FirstIsHeader();
+    return;
+  }
+  c.Header(s, Fate::kNotApplicable, kUnused);
+  c.Block(s.lines, s.odd);
 }
 // Of a list that was not read, nothing is said: no tunnel depends on it.
 void Add(const ast::AccessList& s, Collector& c) {
   if (s.unread == 0) {
-    c.Header(s, Fate::kNotApplicable, "access lists are not translated");
-    c.Block(s.lines, s.odd);
+    AddList(s, c);
   }
 }
 void Add(const ast::ObjectGroup& s, Collector& c) {
   if (s.unread == 0) {
-    c.Header(s, Fate::kNotApplicable, "access lists are not translated");
-    c.Block(s.lines, s.odd);
+    AddList(s, c);
   }
 }
 void Add(const ast::SourceNat& s, Collector& c) {

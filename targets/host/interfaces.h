@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "targets/host/tunnel.h"
+#include "targets/host/scene.h"
 
 namespace tunnelc::targets::host {
 

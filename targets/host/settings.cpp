@@ -36,6 +36,11 @@ ReplayWindow Settings::ReplayOf(std::string_view profile) const {
   return found != profile_replays.end() && found->second.span ? found->second : replay;
 }
 
+ReplayWindow Settings::ReplayOfEntry(const std::string& map, std::uint64_t sequence) const {
+  const auto found = entry_replays.find({map, sequence});
+  return found != entry_replays.end() && found->second.span ? found->second : replay;
+}
+
 Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
   Settings settings;
   for (const ast::Statement* statement : statements) {
@@ -47,6 +52,14 @@ Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
       for (const auto& line : profile->lines) {
         if (const auto* own = std::get_if<ast::Replay>(&line)) {
           settings.profile_replays[std::string(profile->name.value)] = Read(*own);
+        }
+      }
+    } else if (const auto* entry = std::get_if<ast::CryptoMapEntry>(statement)) {
+      for (const auto& line : entry->lines) {
+        const auto* own = std::get_if<ast::Replay>(&line);
+        if (own != nullptr && entry->sequence) {
+          settings.entry_replays[{std::string(entry->name.value), entry->sequence->value}] =
+              Read(*own);
         }
       }
     }

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "src/ast/config.h"
@@ -29,8 +30,11 @@ struct Settings {
   std::optional<Keepalive> keepalive;
   ReplayWindow replay;                                               // the global one
   std::map<std::string, ReplayWindow, std::less<>> profile_replays;  // by IPsec profile
+  // By the name of a crypto map, static or dynamic, and the number of its entry.
+  std::map<std::pair<std::string, std::uint64_t>, ReplayWindow> entry_replays;
 
   ReplayWindow ReplayOf(std::string_view profile) const;
+  ReplayWindow ReplayOfEntry(const std::string& map, std::uint64_t sequence) const;
 };
 
 Settings ReadSettings(const std::vector<const ast::Statement*>& statements);

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "src/negotiate/party.h"
-#include "targets/host/settings.h"
 #include "targets/target.h"
 
 namespace tunnelc::targets::host {
@@ -28,20 +27,10 @@ struct Tunnel {
   bool starts = false;              // negotiates by itself
 };
 
-// What the functions that write a device's files share. All of it outlives them.
-struct Scene {
-  const Input& input;
-  const Options& options;
-  const model::Device& device;
-  Settings settings;
-  std::string folder;  // on the host, where the files will stand
-  std::vector<Tunnel> tunnels;
-  Account& account;
-  diag::Sink& sink;
-};
+struct Scene;
 
-// The tunnels of the device that can be translated, in the order of its configuration; why the
-// others cannot is reported and accounted for.
+// The tunnel interfaces of the device that can be translated, in the order of its configuration;
+// why the others cannot is reported and accounted for.
 std::vector<Tunnel> CollectTunnels(const Input& input, model::DeviceId id, const Options& options,
                                    Account& account, diag::Sink& sink);
 

@@ -29,13 +29,6 @@ void WriteLifetimes(const model::Lifetimes& lifetimes, Writer& writer) {
   }
 }
 
-void WriteReplay(const Scene& scene, const model::Endpoint& endpoint, Writer& writer) {
-  const host::ReplayWindow window = scene.settings.ReplayOf(endpoint.profile_name);
-  const std::vector<source::Span> origins =
-      window.span ? std::vector<source::Span>{*window.span} : std::vector<source::Span>{};
-  writer.Line(fmt::format("replay_window = {}", window.packets), origins);
-}
-
 // Where both ends start by themselves, one is enough: two IKE SAs that cross are taken for one that
 // replaces the other (semantics reference, F.3, fact 17).
 bool PeerStarts(const Tunnel& tunnel, const topology::Network& network) {
@@ -61,12 +54,7 @@ void WriteActions(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
 
 void AddDifferences(const Scene& scene, const Tunnel& tunnel, const ChildProposals& proposals) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
-  if (proposals.list.used.size() > 1) {
-    scene.account.Differs(10,
-                          "when the peer starts, charon takes the first of its own proposals that "
-                          "is offered; the router takes the first that the peer offers",
-                          endpoint.protection_span);
-  }
+  AddProposalDifferences(scene, endpoint, proposals);
   scene.account.Differs(11,
                         "charon narrows selectors in IKEv1 too, so a VTI that faces a GRE tunnel "
                         "or a crypto map may come up here and not on the router",
@@ -75,12 +63,6 @@ void AddDifferences(const Scene& scene, const Tunnel& tunnel, const ChildProposa
     scene.account.Differs(17,
                           "on routers both ends start; here the one with the lower address does, "
                           "and asks every 30 seconds whether the other lives",
-                          endpoint.protection_span);
-  }
-  if (!endpoint.pfs) {
-    scene.account.Differs(12,
-                          "the router takes any PFS group that its peer asks for when it asks for "
-                          "none itself; charon refuses",
                           endpoint.protection_span);
   }
 }
@@ -92,21 +74,44 @@ bool StartsByItself(const Scene& scene, const Tunnel& tunnel) {
          (!PeerStarts(tunnel, scene.input.network) || tunnel.party.address < tunnel.remote.value);
 }
 
+void AddProposalDifferences(const Scene& scene, const model::Endpoint& endpoint,
+                            const ChildProposals& proposals) {
+  if (proposals.list.used.size() > 1) {
+    scene.account.Differs(10,
+                          "when the peer starts, charon takes the first of its own proposals that "
+                          "is offered; the router takes the first that the peer offers",
+                          endpoint.protection_span);
+  }
+  if (!endpoint.pfs) {
+    scene.account.Differs(12,
+                          "the router takes any PFS group that its peer asks for when it asks for "
+                          "none itself; charon refuses",
+                          endpoint.protection_span);
+  }
+}
+
+void WriteReplay(const host::ReplayWindow& window, Writer& writer) {
+  const std::vector<source::Span> origins =
+      window.span ? std::vector<source::Span>{*window.span} : std::vector<source::Span>{};
+  writer.Line(fmt::format("replay_window = {}", window.packets), origins);
+}
+
+void WritePhase2(const model::Endpoint& endpoint, const ChildProposals& proposals, bool transport,
+                 Writer& writer) {
+  writer.Line(fmt::format("{}_proposals = {}", proposals.ah ? "ah" : "esp", proposals.list.text),
+              proposals.list.origins);
+  writer.Line(fmt::format("mode = {}", transport ? "transport" : "tunnel"));
+  WriteLifetimes(endpoint.lifetimes, writer);
+}
+
 void WriteChild(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   const ChildProposals proposals = SaProposals(scene, tunnel);
   writer.Open(fmt::format("{} {{", tunnel.name), {endpoint.protection_span});
   WriteSelectors(tunnel, writer);
-  std::vector<source::Span> origins = proposals.list.origins;
-  if (endpoint.profile) {
-    origins.push_back(scene.device.ipsec_profiles[*endpoint.profile].span);
-  }
-  writer.Line(fmt::format("{}_proposals = {}", proposals.ah ? "ah" : "esp", proposals.list.text),
-              origins);
-  const bool transport = EffectiveMode(scene, tunnel) == negotiate::Mode::kTransport;
-  writer.Line(fmt::format("mode = {}", transport ? "transport" : "tunnel"));
-  WriteLifetimes(endpoint.lifetimes, writer);
-  WriteReplay(scene, endpoint, writer);
+  WritePhase2(endpoint, proposals, EffectiveMode(scene, tunnel) == negotiate::Mode::kTransport,
+              writer);
+  WriteReplay(scene.settings.ReplayOf(endpoint.profile_name), writer);
   if (tunnel.if_id != 0) {
     writer.Line(fmt::format("if_id_in = {}", tunnel.if_id), {endpoint.span});
     writer.Line(fmt::format("if_id_out = {}", tunnel.if_id), {endpoint.span});

@@ -50,7 +50,7 @@ void WriteDpd(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   const std::optional<host::Keepalive>& keepalive = scene.settings.keepalive;
   if (!keepalive) {
     // The end that starts must notice that the one that waits has been restarted.
-    if (StartsByItself(scene, tunnel)) {
+    if (StartsByItself(scene, tunnel) && !tunnel.endpoint->place) {
       writer.Line("dpd_delay = 30s");
       writer.Line("dpd_timeout = 150s");
     }
@@ -99,23 +99,34 @@ source::Span RemoteIdOrigin(const Scene& scene, const Tunnel& tunnel) {
 
 }  // namespace
 
+void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends,
+                 const Proposals& proposals, Writer& writer) {
+  writer.Line("version = 1");
+  writer.Line("aggressive = no");
+  writer.Line(fmt::format("local_addrs = {}", base::ToString(tunnel.local.value)),
+              ends.local_origins);
+  writer.Line(fmt::format("remote_addrs = {}", ends.addresses), ends.address_origins);
+  writer.Line(fmt::format("proposals = {}", proposals.text), proposals.origins);
+  WriteLifetime(scene, tunnel, proposals, writer);
+  // What traffic starts, the next packet starts again.
+  writer.Line(fmt::format("keyingtries = {}", tunnel.endpoint->place ? 1 : 0));
+  writer.Line("unique = replace");
+  WriteDpd(scene, tunnel, writer);
+  WriteSide("local", ends.local_id, LocalIdOrigin(scene, tunnel), writer);
+  WriteSide("remote", ends.remote_id, RemoteIdOrigin(scene, tunnel), writer);
+}
+
 void WriteConnection(const Scene& scene, const Tunnel& tunnel, const Proposals& proposals,
                      Writer& writer) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   writer.Open(fmt::format("{} {{", tunnel.name), {endpoint.span});
-  writer.Line("version = 1");
-  writer.Line("aggressive = no");
-  writer.Line(fmt::format("local_addrs = {}", base::ToString(tunnel.local.value)),
-              {endpoint.source_span, tunnel.local.origin.span});
-  writer.Line(fmt::format("remote_addrs = {}", base::ToString(tunnel.remote.value)),
-              {endpoint.destination_span});
-  writer.Line(fmt::format("proposals = {}", proposals.text), proposals.origins);
-  WriteLifetime(scene, tunnel, proposals, writer);
-  writer.Line("keyingtries = 0");
-  writer.Line("unique = replace");
-  WriteDpd(scene, tunnel, writer);
-  WriteSide("local", LocalId(scene, tunnel), LocalIdOrigin(scene, tunnel), writer);
-  WriteSide("remote", RemoteId(scene, tunnel), RemoteIdOrigin(scene, tunnel), writer);
+  WritePhase1(scene, tunnel,
+              {.local_origins = {endpoint.source_span, tunnel.local.origin.span},
+               .addresses = base::ToString(tunnel.remote.value),
+               .address_origins = {endpoint.destination_span},
+               .local_id = LocalId(scene, tunnel),
+               .remote_id = RemoteId(scene, tunnel)},
+              proposals, writer);
   writer.Open("children {");
   WriteChild(scene, tunnel, writer);
   writer.Close();

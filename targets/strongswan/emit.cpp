@@ -2,7 +2,10 @@
 #include <algorithm>
 
 #include "targets/host/folder.h"
+#include "targets/host/gather.h"
+#include "targets/host/guard.h"
 #include "targets/host/interfaces.h"
+#include "targets/host/map_account.h"
 #include "targets/strongswan/connection.h"
 #include "targets/strongswan/scripts.h"
 #include "targets/target.h"
@@ -15,22 +18,25 @@ using host::Scene;
 constexpr std::string_view kSwanctlFolder = "/etc/swanctl/tunnelc";
 
 // A tunnel without a policy or a set that strongSwan can express would stop the whole file.
+bool IsInexpressible(const Scene& scene, bool no_policy, const host::Tunnel& tunnel) {
+  const bool no_set = strongswan::SaProposals(scene, tunnel).list.text.empty();
+  if (!no_policy && !no_set) {
+    return false;
+  }
+  const std::string why = no_policy ? "no ISAKMP policy of the device can be expressed"
+                                    : "no transform set of its own can be expressed";
+  host::Refuse(scene.device, *tunnel.endpoint, {why, "use other algorithms on both ends"},
+               scene.account, scene.sink);
+  return true;
+}
+
 void DropInexpressible(Scene& scene) {
   const bool no_policy = strongswan::IkeProposals(scene).text.empty();
   std::erase_if(scene.tunnels, [&](const host::Tunnel& tunnel) {
-    const bool no_set = strongswan::SaProposals(scene, tunnel).list.text.empty();
-    if (!no_policy && !no_set) {
-      return false;
-    }
-    const std::string why = no_policy ? "no ISAKMP policy of the device can be expressed"
-                                      : "no transform set of its profile can be expressed";
-    scene.account.Impossible(tunnel.endpoint->span, why, "use other algorithms on both ends");
-    scene.sink
-        .Report(diag::Rule::kTunnelNotTranslated, tunnel.endpoint->span,
-                '`' + tunnel.endpoint->name + "` of " + scene.device.name +
-                    " is not translated: " + why)
-        .help = "use other algorithms on both ends";
-    return true;
+    return IsInexpressible(scene, no_policy, tunnel);
+  });
+  std::erase_if(scene.entries, [&](const host::MapEntry& entry) {
+    return IsInexpressible(scene, no_policy, entry.tunnel);
   });
 }
 
@@ -50,11 +56,19 @@ void AddDifferences(const Scene& scene, const host::Tunnel& tunnel) {
 }
 
 std::vector<OutputFile> Files(const Scene& scene) {
-  std::vector<OutputFile> files = {
-      strongswan::SwanctlConf(scene),    host::InterfacesBatch(scene, host::Start::kDown),
-      host::InterfacesUndo(scene),       strongswan::Updown(scene),
-      strongswan::StrongswanConf(scene), strongswan::StartScript(scene),
-      strongswan::StopScript(scene)};
+  std::vector<OutputFile> files = {strongswan::SwanctlConf(scene)};
+  if (!scene.tunnels.empty()) {
+    files.push_back(host::InterfacesBatch(scene, host::Start::kDown));
+    files.push_back(host::InterfacesUndo(scene));
+    files.push_back(strongswan::Updown(scene));
+  }
+  if (host::HasGuard(scene)) {
+    files.push_back(host::GuardRules(scene));
+    files.push_back(host::GuardUndo(scene));
+  }
+  files.push_back(strongswan::StrongswanConf(scene));
+  files.push_back(strongswan::StartScript(scene));
+  files.push_back(strongswan::StopScript(scene));
   if (host::HasMss(scene)) {
     files.push_back(host::MssRules(scene));
     files.push_back(host::MssUndo(scene));
@@ -68,19 +82,22 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
   // Asking twice for proposals repeats what they report.
   diag::Sink own;
   const model::Device& device = input.network.DeviceOf(id);
+  const auto statements = StatementsOf(device, input.configs);
   Scene scene{.input = input,
               .options = options,
               .device = device,
-              .settings = host::ReadSettings(StatementsOf(device, input.configs)),
+              .settings = host::ReadSettings(statements),
               .folder = host::FolderOnHost(options, kSwanctlFolder),
               .tunnels = host::CollectTunnels(input, id, options, emission.account, own),
+              .entries = host::CollectEntries(input, id, options, emission.account, own),
               .account = emission.account,
               .sink = own};
   DropInexpressible(scene);
   for (const host::Tunnel& tunnel : scene.tunnels) {
     AddDifferences(scene, tunnel);
   }
-  if (!scene.tunnels.empty()) {
+  host::AccountForLists(scene, statements);
+  if (!scene.tunnels.empty() || !scene.entries.empty()) {
     emission.files = Files(scene);
     emission.commands = {"copy these files to " + scene.folder, "sh " + scene.folder + "/start",
                          "and to have it undone: sh " + scene.folder + "/stop"};

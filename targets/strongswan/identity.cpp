@@ -127,6 +127,13 @@ std::string RemoteId(const Scene& scene, const Tunnel& tunnel) {
   return id.empty() ? base::ToString(tunnel.remote.value) : id;
 }
 
+std::string PatternOf(const IdentityMatch& match) {
+  if (match.prefix) {
+    return match.prefix->length == 0 ? std::string() : base::ToString(*match.prefix);
+  }
+  return IdText(ExampleOf(match, {}));
+}
+
 std::string KeyText(const base::Secret& secret) {
   return "0x" + Hex(secret.Reveal());
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "src/negotiate/party.h"
-#include "targets/host/tunnel.h"
+#include "targets/host/scene.h"
 
 namespace tunnelc::targets::strongswan {
 
@@ -15,6 +15,10 @@ using host::Tunnel;
 // The identity that the tunnel's end sends, and the one that it expects.
 std::string LocalId(const Scene& scene, const Tunnel& tunnel);
 std::string RemoteId(const Scene& scene, const Tunnel& tunnel);
+
+// All identities that a `match identity` takes: `203.0.113.0/24`, `fqdn:*.vpn.example`. Empty where
+// nothing says so.
+std::string PatternOf(const negotiate::IdentityMatch& match);
 
 // An identity as swanctl reads it: an address, `fqdn:NAME`, `email:NAME`; a name with a character
 // that is not plain stands there in hexadecimal. Empty for a distinguished name.

@@ -125,6 +125,12 @@ bool FitsMode(const Scene& scene, const Tunnel& tunnel, const model::TransformSe
   return !set.require;
 }
 
+void AddUses(const std::vector<model::IpsecProfile::SetUse>& uses, Proposals& list) {
+  for (const auto& use : uses) {
+    list.origins.push_back(use.span);
+  }
+}
+
 }  // namespace
 
 Proposals IkeProposals(const Scene& scene) {
@@ -168,19 +174,23 @@ ChildProposals SaProposals(const Scene& scene, const Tunnel& tunnel) {
     if (child.list.used.empty()) {
       child.ah = ah;
     } else if (ah != child.ah) {
-      scene.account.Impossible(set.span, "a child has either ESP or AH",
-                               "keep one of the two in the profile");
+      scene.account.Impossible(set.span, "a child has either ESP or AH", "keep one of the two");
       continue;
     }
     Add(child.list, index, SetText(set.transforms, group), OriginsOf(set));
   }
-  if (tunnel.endpoint->profile) {
-    for (const auto& use : scene.device.ipsec_profiles[*tunnel.endpoint->profile].sets) {
-      child.list.origins.push_back(use.span);
-    }
+  const model::IpsecProfile* profile =
+      tunnel.endpoint->profile ? &scene.device.ipsec_profiles[*tunnel.endpoint->profile] : nullptr;
+  if (profile != nullptr) {
+    AddUses(profile->sets, child.list);
+  } else if (tunnel.endpoint->place) {
+    AddUses(host::SourceOf(scene.device, *tunnel.endpoint).entry.sets, child.list);
   }
   if (tunnel.endpoint->pfs) {
     child.list.origins.push_back(tunnel.endpoint->pfs->span);
+  }
+  if (profile != nullptr) {
+    child.list.origins.push_back(profile->span);
   }
   return child;
 }

@@ -1,7 +1,7 @@
 // Shell scripts of a host with strongSwan.
 #pragma once
 
-#include "targets/host/tunnel.h"
+#include "targets/host/scene.h"
 
 namespace tunnelc::targets::strongswan {
 

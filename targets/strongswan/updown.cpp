@@ -1,8 +1,10 @@
 // What starts, stops and follows charon.
 #include <fmt/format.h>
 
+#include "targets/host/guard.h"
 #include "targets/host/interfaces.h"
 #include "targets/host/script.h"
+#include "targets/strongswan/map.h"
 #include "targets/strongswan/scripts.h"
 
 namespace tunnelc::targets::strongswan {
@@ -81,7 +83,13 @@ OutputFile StartScript(const Scene& scene) {
   writer.Line("  cp -- \"$here/strongswan.conf\" /etc/strongswan.d/tunnelc.conf");
   writer.Line("  swanctl --reload-settings");
   writer.Line("fi");
-  writer.Line("ip -batch \"$here/interfaces.batch\"");
+  if (host::HasGuard(scene)) {
+    // First: until charon has its policies, nothing of what they protect leaves.
+    writer.Line("nft -f \"$here/guard.nft\"");
+  }
+  if (!scene.tunnels.empty()) {
+    writer.Line("ip -batch \"$here/interfaces.batch\"");
+  }
   if (host::HasMss(scene)) {
     writer.Line("nft -f \"$here/mss.nft\"");
   }
@@ -97,11 +105,23 @@ OutputFile StopScript(const Scene& scene) {
   for (const Tunnel& tunnel : scene.tunnels) {
     writer.Line(fmt::format("swanctl --terminate --ike {} --force", tunnel.name));
   }
+  if (host::HasGuard(scene)) {
+    for (const EntryGroup& group : GroupEntries(scene)) {
+      writer.Line(fmt::format("swanctl --terminate --ike {} --force", group.name));
+    }
+    // Without its connections charon takes their policies away.
+    writer.Line("swanctl --load-conns --file /dev/null");
+  }
   writer.Line("rm -f /etc/strongswan.d/tunnelc.conf");
   if (host::HasMss(scene)) {
     writer.Line("nft -f \"$here/mss.undo.nft\"");
   }
-  writer.Line("ip -force -batch \"$here/interfaces.undo.batch\"");
+  if (!scene.tunnels.empty()) {
+    writer.Line("ip -force -batch \"$here/interfaces.undo.batch\"");
+  }
+  if (host::HasGuard(scene)) {
+    writer.Line("nft -f \"$here/guard.undo.nft\"");
+  }
   return writer.Take();
 }
 

@@ -100,6 +100,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .settings = host::ReadSettings(statements),
               .folder = host::FolderOnHost(options, kXfrmFolder),
               .tunnels = host::CollectTunnels(input, id, options, emission.account, sink),
+              .entries = {},
               .account = emission.account,
               .sink = sink};
   // The interfaces are those of what can be guarded; `guarded` points into `all`.

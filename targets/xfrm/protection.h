@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "targets/host/tunnel.h"
+#include "targets/host/scene.h"
 #include "targets/xfrm/key_material.h"
 
 namespace tunnelc::targets::xfrm {

@@ -66,6 +66,54 @@ const Entry* Find(const targets::Ledger& ledger, std::string_view text) {
   return nullptr;
 }
 
+// Crypto maps with all that they lean on, some of it in vain.
+constexpr const char* kMaps = R"(version 15.2
+hostname R1
+object-group network OFFICES
+ 10.1.0.0 255.255.0.0
+crypto isakmp policy 10
+ encryption aes 256
+ hash sha256
+ authentication pre-share
+ group 14
+crypto isakmp key Kestrel-Harbour-Onyx-41 address 192.0.2.2
+crypto isakmp key Kestrel-Harbour-Onyx-42 address 203.0.113.0 255.255.255.0
+crypto ipsec transform-set STRONG esp-aes 256 esp-sha256-hmac
+ mode tunnel
+crypto dynamic-map BRANCHES 5
+ set transform-set STRONG
+ match address 130
+ reverse-route
+crypto map VPN local-address Loopback0
+crypto map VPN 10 ipsec-isakmp
+ set peer 192.0.2.2
+ set peer 192.0.2.3
+ set transform-set STRONG
+ set security-association replay window-size 512
+ set security-association lifetime seconds 1800
+ match address A
+crypto map VPN 30 gdoi
+ set group G
+crypto map VPN 65000 ipsec-isakmp dynamic BRANCHES
+crypto map IDLE 10 ipsec-isakmp
+ set peer 192.0.2.9
+ match address 140
+interface Loopback0
+ ip address 192.0.2.1 255.255.255.255
+interface Ethernet0/0
+ ip address 198.51.100.1 255.255.255.0
+ crypto map VPN
+ip access-list extended A
+ remark to the offices
+ deny tcp any any eq 9100
+ permit ip object-group OFFICES 10.2.0.0 0.0.255.255
+ permit tcp any any range 80 90
+access-list 130 remark branches
+access-list 130 permit ip 10.1.0.0 0.0.255.255 10.64.0.0 0.63.255.255
+access-list 140 permit ip any any
+end
+)";
+
 class LedgerOfR1 : public testing::Test {
  protected:
   Built built_ = BuildTexts("ledger", {{"R1.ios", kR1}});
@@ -159,6 +207,52 @@ TEST_F(LedgerOfR1, ReportsWhatIsLeftOut) {
   EXPECT_THAT(rules, testing::UnorderedElementsAre(diag::Rule::kNoEquivalentOnTarget,
                                                    diag::Rule::kTunnelNotTranslated));
 }
+
+class LedgerOfMaps : public testing::TestWithParam<const char*> {
+ protected:
+  Built built_ = BuildTexts("ledger-maps", {{"R1.ios", kMaps}}, {}, GetParam());
+  const targets::Ledger& ledger_ = built_.outputs.at(0).ledger;
+};
+
+TEST_P(LedgerOfMaps, HasEachModelledLineOnce) {
+  std::set<std::uint32_t> lines;
+  std::size_t modelled = 0;
+  for (const Entry& entry : ledger_.entries) {
+    EXPECT_TRUE(lines.insert(entry.line).second) << entry.line << ' ' << entry.text;
+    modelled += entry.modelled ? 1 : 0;
+    EXPECT_EQ(entry.why.empty(), entry.fate == Fate::kTranslated) << entry.text;
+    EXPECT_EQ(entry.by_hand.empty(), entry.fate != Fate::kImpossible) << entry.text;
+  }
+  // The parser does not count `end`.
+  EXPECT_EQ(modelled, built_.analysis.configs.at(0).counts.modelled + 1);
+}
+
+TEST_P(LedgerOfMaps, SaysWhatBecameOfEachLine) {
+  const auto fate_of = [&](std::string_view text) {
+    const Entry* entry = Find(ledger_, text);
+    return entry == nullptr ? "no such line" : Name(entry->fate);
+  };
+  for (const char* line :
+       {"crypto dynamic-map BRANCHES", "match address 130", "local-address Loopback0", "map VPN 10",
+        "set peer 192.0.2.2", "set transform-set STRONG", "match address A", "65000",
+        "ip address 192.0.2.1", " crypto map VPN", "access-list extended A", "eq 9100",
+        "object-group OFFICES", "access-list 130 permit"}) {
+    EXPECT_EQ(fate_of(line), "translated") << line;
+  }
+  EXPECT_EQ(fate_of("object-group network OFFICES"), "implied");
+  EXPECT_EQ(fate_of(" 10.1.0.0 255.255.0.0"), "implied");
+  EXPECT_EQ(fate_of("remark to the offices"), "implied");
+  EXPECT_EQ(fate_of("reverse-route"), "not-applicable");
+  EXPECT_EQ(fate_of("map IDLE 10"), "not-applicable");
+  EXPECT_EQ(fate_of("192.0.2.9"), "not-applicable");
+  EXPECT_EQ(fate_of("access-list 140"), "not-applicable");
+  EXPECT_EQ(fate_of("set peer 192.0.2.3"), "impossible");
+  EXPECT_EQ(fate_of("range 80 90"), "impossible");
+  EXPECT_EQ(fate_of("gdoi"), "impossible");
+}
+
+INSTANTIATE_TEST_SUITE_P(All, LedgerOfMaps, testing::Values("strongswan"),
+                         [](const auto& target) { return std::string(target.param); });
 
 }  // namespace
 }  // namespace tunnelc::emit

@@ -1,0 +1,177 @@
+// A chain for each entry: `return` goes on to the next one.
+#include "targets/host/guard.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "targets/host/gather.h"
+#include "targets/host/own_networks.h"
+#include "targets/interface_names.h"
+
+namespace tunnelc::targets::host {
+namespace {
+
+constexpr std::string_view kGuardTable = "inet tunnelc_guard";
+
+// What a daemon itself sends and receives is never a tunnel's.
+constexpr std::string_view kExempt[] = {"meta l4proto { esp, ah } accept",
+                                        "meta l4proto udp th dport { 500, 4500 } accept"};
+
+struct Chain {
+  std::string name;
+  const model::AccessList* list = nullptr;
+};
+
+// The entries of maps in the host's main table, translated or not.
+std::vector<Chain> ChainsOf(const Scene& scene) {
+  std::vector<Chain> chains;
+  std::set<std::string> names;
+  for (const model::Endpoint& endpoint : scene.input.network.Endpoints()) {
+    const bool ours = &scene.input.network.DeviceOf(endpoint.device) == &scene.device;
+    if (!ours || !endpoint.place || endpoint.place->rank != 0 || endpoint.lines.empty() ||
+        !endpoint.front_vrf.empty() || !endpoint.inner_vrf.empty()) {
+      continue;
+    }
+    if (const model::AccessList* list = ListOf(scene.device, endpoint)) {
+      chains.push_back({Unique(SafeName(endpoint.name, "entry"), names, 64), list});
+    }
+  }
+  return chains;
+}
+
+std::string PortsText(const std::vector<model::PortRange>& ports) {
+  std::string text;
+  for (const model::PortRange& range : ports) {
+    text += text.empty() ? "" : ", ";
+    text += range.low == range.high ? std::to_string(range.low)
+                                    : fmt::format("{}-{}", range.low, range.high);
+  }
+  return "{ " + text + " }";
+}
+
+// `source` and `destination` as a packet has them.
+std::string MatchText(const model::AccessEntry& entry, base::IpFamily family,
+                      const model::AccessMatch& source, const model::AccessMatch& destination) {
+  const bool v4 = family == base::IpFamily::kV4;
+  std::string text = v4 ? "meta nfproto ipv4" : "meta nfproto ipv6";
+  const auto side = [&](std::string_view word, const model::AccessMatch& match) {
+    if (match.prefix->length > 0) {
+      text += fmt::format(" {} {} {}", v4 ? "ip" : "ip6", word, base::ToString(*match.prefix));
+    }
+  };
+  side("saddr", source);
+  side("daddr", destination);
+  if (entry.protocol != 0) {
+    text += fmt::format(" meta l4proto {}", entry.protocol);
+  }
+  if (!source.ports.empty()) {
+    text += " th sport " + PortsText(source.ports);
+  }
+  if (!destination.ports.empty()) {
+    text += " th dport " + PortsText(destination.ports);
+  }
+  return text;
+}
+
+// A line that no selector says keeps its fate; it has a comment.
+bool IsSaidElsewhere(const model::AccessEntry& entry) {
+  const auto plain = [](const model::AccessMatch& match) {
+    return std::all_of(match.ports.begin(), match.ports.end(),
+                       [](const auto& range) { return range.low == range.high; });
+  };
+  return plain(entry.source) && plain(entry.destination);
+}
+
+void WriteChain(const Scene& scene, const Chain& chain, bool out, Writer& writer) {
+  writer.Open(fmt::format("chain {}-{} {{", out ? "out" : "in", chain.name));
+  for (const model::AccessEntry& entry : chain.list->entries) {
+    const std::string place = PlaceText(scene.input.sources, entry.span);
+    if (entry.doubtful || !entry.source.prefix || !entry.destination.prefix) {
+      writer.Comment(fmt::format("{}: no rule says what it matches", place));
+      continue;
+    }
+    const std::string rule =
+        MatchText(entry, chain.list->family, out ? entry.source : entry.destination,
+                  out ? entry.destination : entry.source) +
+        (entry.permit ? " counter drop" : " return");
+    if (IsSaidElsewhere(entry)) {
+      writer.Line(rule, {entry.span});
+    } else {
+      writer.Comment(place);
+      writer.Line(rule);
+    }
+  }
+  writer.Close();
+}
+
+// All entries in turn. Packets between the host's own networks never meet a map.
+void WriteWalk(const Scene& scene, const std::vector<Chain>& chains, bool out, Writer& writer) {
+  const std::string_view way = out ? "out" : "in";
+  writer.Open(fmt::format("chain {} {{", way));
+  for (const OwnNetwork& network : OwnNetworks(scene)) {
+    const bool v4 = network.prefix.address.family == base::IpFamily::kV4;
+    writer.Line(fmt::format("{} {} {} return", v4 ? "ip" : "ip6", out ? "daddr" : "saddr",
+                            base::ToString(network.prefix)),
+                {network.span});
+  }
+  for (const Chain& chain : chains) {
+    writer.Line(fmt::format("jump {}-{}", way, chain.name));
+  }
+  writer.Close();
+}
+
+void WriteHook(std::string_view hook, bool out, bool in, Writer& writer) {
+  writer.Open(fmt::format("chain {} {{", hook));
+  writer.Line(fmt::format("type filter hook {} priority filter; policy accept;", hook));
+  if (hook != "forward") {
+    for (const std::string_view rule : kExempt) {
+      writer.Line(rule);
+    }
+  }
+  if (out) {
+    writer.Line("rt ipsec missing jump out");
+  }
+  if (in) {
+    writer.Line("meta secpath missing jump in");
+  }
+  writer.Close();
+}
+
+}  // namespace
+
+bool HasGuard(const Scene& scene) {
+  return !scene.entries.empty();
+}
+
+OutputFile GuardRules(const Scene& scene) {
+  const std::vector<Chain> chains = ChainsOf(scene);
+  Writer writer(scene.input.sources, "guard.nft");
+  writer.Comment(
+      "Made by tunnelc, for: nft -f guard.nft. What crypto maps protect is dropped where");
+  writer.Comment("nothing encrypts it, and where it comes in without encryption.");
+  writer.Line(fmt::format("table {}", kGuardTable));
+  writer.Line(fmt::format("delete table {}", kGuardTable));
+  writer.Open(fmt::format("table {} {{", kGuardTable));
+  for (const Chain& chain : chains) {
+    WriteChain(scene, chain, true, writer);
+    WriteChain(scene, chain, false, writer);
+  }
+  WriteWalk(scene, chains, true, writer);
+  WriteWalk(scene, chains, false, writer);
+  WriteHook("output", true, false, writer);
+  WriteHook("forward", true, true, writer);
+  WriteHook("input", false, true, writer);
+  writer.Close();
+  return writer.Take();
+}
+
+OutputFile GuardUndo(const Scene& scene) {
+  Writer writer(scene.input.sources, "guard.undo.nft");
+  writer.Comment("Made by tunnelc, for: nft -f guard.undo.nft");
+  writer.Line(fmt::format("delete table {}", kGuardTable));
+  return writer.Take();
+}
+
+}  // namespace tunnelc::targets::host
