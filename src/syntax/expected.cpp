@@ -2,6 +2,8 @@
 #include "src/syntax/expected.h"
 
 #include <algorithm>
+#include <deque>
+#include <utility>
 
 #include "IosParser.h"
 #include "src/syntax/text.h"
@@ -87,6 +89,16 @@ void AddShape(std::size_t type, Expected& expected) {
   }
 }
 
+bool CalledFrom(const RuleNode* context, const std::vector<std::size_t>& callers) {
+  for (const std::size_t caller : callers) {
+    if (context == nullptr || context->InvokingState() != caller) {
+      return false;
+    }
+    context = context->Caller();
+  }
+  return context == nullptr;
+}
+
 }  // namespace
 
 const Keyword* Expected::Exact(std::string_view typed) const {
@@ -116,14 +128,6 @@ std::vector<Keyword> Expected::Beginning(std::string_view typed) const {
                  [lower](const Keyword& keyword) { return keyword.text.starts_with(lower); });
   }
   return candidates;
-}
-
-std::size_t ExpectedCache::Hash::operator()(const std::vector<std::size_t>& key) const {
-  std::size_t hash = key.size();
-  for (const std::size_t part : key) {
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
-  }
-  return hash;
 }
 
 ExpectedCache::ExpectedCache(const antlr4::atn::ATN& atn) : atn_(atn), states_(atn.states.size()) {}
@@ -156,11 +160,22 @@ Expected ExpectedCache::Prepare(const antlr4::misc::IntervalSet& set) const {
   return expected;
 }
 
-const Expected& ExpectedCache::At(std::size_t state, antlr4::RuleContext* context) {
-  State& entry = states_[state];
+const Expected& ExpectedCache::At(std::size_t state, const RuleNode* context) {
+  const State& entry = states_[state];
   if (entry.kind == Kind::kAlone) {
     return *entry.alone;
   }
+  for (const ByCaller& known : entry.by_caller) {
+    if (CalledFrom(context, known.callers)) {
+      return *known.expected;
+    }
+  }
+  return Look(state, context);
+}
+
+// At a place not seen before.
+const Expected& ExpectedCache::Look(std::size_t state, const RuleNode* context) {
+  State& entry = states_[state];
   if (entry.kind == Kind::kUnseen) {
     const antlr4::misc::IntervalSet& next = atn_.nextTokens(atn_.states[state]);
     if (!next.contains(antlr4::Token::EPSILON)) {
@@ -170,16 +185,19 @@ const Expected& ExpectedCache::At(std::size_t state, antlr4::RuleContext* contex
     }
     entry.kind = Kind::kByCaller;
   }
-  key_.assign(1, state);
-  for (const auto* caller = context; caller != nullptr;
-       caller = static_cast<const antlr4::RuleContext*>(caller->parent)) {
-    key_.push_back(caller->invokingState);
+  // The runtime wants contexts of its own.
+  std::vector<std::size_t> callers;
+  for (const RuleNode* caller = context; caller != nullptr; caller = caller->Caller()) {
+    callers.push_back(caller->InvokingState());
   }
-  std::unique_ptr<Expected>& prepared = by_caller_[key_];
-  if (prepared == nullptr) {
-    prepared = std::make_unique<Expected>(Prepare(atn_.getExpectedTokens(state, context)));
+  std::deque<antlr4::RuleContext> chain;
+  for (auto caller = callers.rbegin(); caller != callers.rend(); ++caller) {
+    chain.emplace_back(chain.empty() ? nullptr : &chain.back(), *caller);
   }
-  return *prepared;
+  const antlr4::misc::IntervalSet set =
+      atn_.getExpectedTokens(state, chain.empty() ? nullptr : &chain.back());
+  entry.by_caller.push_back({std::move(callers), std::make_unique<Expected>(Prepare(set))});
+  return *entry.by_caller.back().expected;
 }
 
 }  // namespace tunnelc::syntax

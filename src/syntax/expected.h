@@ -7,11 +7,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace antlr4 {
-class RuleContext;
 namespace atn {
 class ATN;
 }
@@ -21,6 +19,8 @@ class IntervalSet;
 }  // namespace antlr4
 
 namespace tunnelc::syntax {
+
+class RuleNode;
 
 struct Keyword {
   std::string_view text;  // lower case; lives as long as the program
@@ -57,23 +57,24 @@ class ExpectedCache {
   explicit ExpectedCache(const antlr4::atn::ATN& atn);
   ~ExpectedCache();
 
-  const Expected& At(std::size_t state, antlr4::RuleContext* context);
+  const Expected& At(std::size_t state, const RuleNode* context);
 
  private:
-  struct Hash {
-    std::size_t operator()(const std::vector<std::size_t>& key) const;
-  };
   enum class Kind : unsigned char { kUnseen, kAlone, kByCaller };
+  struct ByCaller {
+    std::vector<std::size_t> callers;  // their states, innermost first
+    std::unique_ptr<Expected> expected;
+  };
   struct State {
     Kind kind = Kind::kUnseen;
     std::unique_ptr<Expected> alone;
+    std::vector<ByCaller> by_caller;  // few: a rule is used in a handful of places
   };
+  const Expected& Look(std::size_t state, const RuleNode* context);
   Expected Prepare(const antlr4::misc::IntervalSet& set) const;
 
   const antlr4::atn::ATN& atn_;
   std::vector<State> states_;
-  std::unordered_map<std::vector<std::size_t>, std::unique_ptr<Expected>, Hash> by_caller_;
-  std::vector<std::size_t> key_;  // kept, so that a look-up allocates nothing
 };
 
 }  // namespace tunnelc::syntax

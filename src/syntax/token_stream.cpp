@@ -5,13 +5,6 @@
 
 namespace tunnelc::syntax {
 
-std::size_t Token::getType() const {
-  if (type_ == kUndecided) {
-    stream_->Decide(stream_->tokens_[index_]);
-  }
-  return type_;
-}
-
 std::string Token::getText() const {
   return std::string(stream_->Text(*this));
 }
@@ -47,7 +40,7 @@ const Expected& TokenStream::ExpectedHere() {
   if (token.expected_ != nullptr) {
     return *token.expected_;
   }
-  return cache_->At(parser_->getState(), const_cast<antlr4::Parser*>(parser_)->getContext());
+  return cache_->At(parser_->getState(), parser_->Context());
 }
 
 bool TokenStream::AmbiguousHere() const {
@@ -63,35 +56,12 @@ bool TokenStream::RepairIsAddress() const {
   return type == IosParser::IPV6 || type == IosParser::IPV6_PREFIX;
 }
 
-antlr4::Token* TokenStream::LT(ssize_t k) {
-  if (k == -1) {
-    return position_ == 0 ? nullptr : &tokens_[position_ - 1];
-  }
-  const std::size_t at = position_ + static_cast<std::size_t>(k) - 1;
-  return &tokens_[at < end_ ? at : end_];
-}
-
-std::size_t TokenStream::LA(ssize_t i) {
-  return LT(i)->getType();
-}
-
-void TokenStream::consume() {
-  if (position_ < end_) {
-    ++position_;
-  }
-}
-
-antlr4::Token* TokenStream::get(std::size_t index) const {
-  return const_cast<Token*>(&tokens_[index]);
-}
-
 std::string_view TokenStream::WordText(std::size_t index) const {
   return index < end_ ? Text(tokens_[index]) : std::string_view();
 }
 
 void TokenStream::Decide(Token& token) {
-  const Expected& expected =
-      cache_->At(parser_->getState(), const_cast<antlr4::Parser*>(parser_)->getContext());
+  const Expected& expected = cache_->At(parser_->getState(), parser_->Context());
   token.expected_ = &expected;
   token.type_ = TypeOf(token, expected);
   if (token.type_ != IosParser::REST) {
