@@ -25,6 +25,7 @@ class RuleNode;
 struct Keyword {
   std::string_view text;  // lower case; lives as long as the program
   std::size_t type = 0;
+  std::uint64_t head = 0;  // its first eight letters: most comparisons end there
 };
 
 // The tokens that may stand at one place.
@@ -43,7 +44,7 @@ struct Expected {
   bool unit = false;
   bool word = false;
 
-  // The keyword that `typed` spells, or null.
+  // The keyword that `typed` spells, in whatever case, or null.
   const Keyword* Exact(std::string_view typed) const;
   // The keywords that `typed` is the beginning of.
   std::vector<Keyword> Beginning(std::string_view typed) const;

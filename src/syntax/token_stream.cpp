@@ -26,13 +26,15 @@ void TokenStream::SetWords(std::string_view text, std::span<const RawWord> words
   name_taken_ = false;
   position_ = 0;
   end_ = words.size();
-  tokens_.clear();
-  for (const RawWord& word : words) {
-    tokens_.emplace_back(this, tokens_.size(), word);
+  while (tokens_.size() <= end_) {
+    tokens_.emplace_back(this, tokens_.size());
+  }
+  for (std::size_t i = 0; i < end_; ++i) {
+    tokens_[i].SetWord(words[i]);
   }
   const std::uint32_t after = words.empty() ? 0 : words.back().end;
-  tokens_.emplace_back(this, tokens_.size(), RawWord{after, after});
-  tokens_.back().type_ = antlr4::Token::EOF;
+  tokens_[end_].SetWord(RawWord{after, after});
+  tokens_[end_].type_ = antlr4::Token::EOF;
 }
 
 const Expected& TokenStream::ExpectedHere() {

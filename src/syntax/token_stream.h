@@ -19,9 +19,7 @@ class TokenStream;
 // One word, or with type REST all that remain of the line.
 class Token final : public antlr4::Token {
  public:
-  Token() = default;
-  Token(TokenStream* stream, std::size_t index, RawWord word)
-      : stream_(stream), index_(index), word_(word) {}
+  Token(TokenStream* stream, std::size_t index) : stream_(stream), index_(index) {}
 
   std::uint32_t Begin() const { return word_.begin; }
   std::uint32_t End() const { return word_.end; }
@@ -52,8 +50,15 @@ class Token final : public antlr4::Token {
   static constexpr std::size_t kUndecided = 0xFFFF;
   static constexpr std::size_t kNoToken = 0xFFFE;  // nothing that is expected here
 
-  TokenStream* stream_ = nullptr;
-  std::size_t index_ = 0;
+  void SetWord(const RawWord& word) {
+    word_ = word;
+    type_ = kUndecided;
+    keyword_ = {};
+    expected_ = nullptr;
+  }
+
+  TokenStream* stream_;
+  std::size_t index_;
   RawWord word_;
   std::size_t type_ = kUndecided;
   std::string_view keyword_;
@@ -117,7 +122,7 @@ class TokenStream final {
   ExpectedCache* cache_ = nullptr;
   std::string_view text_;
   Repair repair_;
-  std::vector<Token> tokens_;  // the last one is the end
+  std::vector<Token> tokens_;  // those of the line, then its end, then what longer lines left
   std::size_t end_ = 0;
   std::size_t position_ = 0;
   Names names_ = Names::kBeforeAbbreviations;
