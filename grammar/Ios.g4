@@ -13,7 +13,7 @@ grammar Ios;
 
 import AccessList, CryptoIpsec, CryptoIsakmp, CryptoKeyring, CryptoMap, CryptoUnmodelled, Global, Interface, InterfaceTunnel;
 
-options { superClass = LineParser; }
+options { superClass = LineParser; contextSuperClass = RuleNode; }
 
 tokens { IPV4, IPV6, IPV6_PREFIX, KEY, KEY_TYPE, NUMBER, REST, UNIT, WORD }
 

@@ -1,4 +1,4 @@
-// Runs the generated parser over one line, with an error strategy that stops at the first error.
+// Runs the generated parser over one line, until its first error.
 #include "src/syntax/command_parser.h"
 
 #include "IosParser.h"
@@ -6,34 +6,6 @@
 
 namespace tunnelc::syntax {
 namespace {
-
-// Neither inserts nor drops tokens: the first error ends the line. It notes what was expected while
-// the parser still knows.
-class StopAtFirstError final : public antlr4::ANTLRErrorStrategy {
- public:
-  explicit StopAtFirstError(TokenStream* stream) : stream_(stream) {}
-
-  const Expected* ExpectedThere() const { return expected_; }
-
-  void reset(antlr4::Parser*) override {}
-  antlr4::Token* recoverInline(antlr4::Parser*) override {
-    expected_ = &stream_->ExpectedHere();
-    throw antlr4::ParseCancellationException();
-  }
-  void recover(antlr4::Parser*, std::exception_ptr) override {
-    throw antlr4::ParseCancellationException();
-  }
-  void sync(antlr4::Parser*) override {}
-  bool inErrorRecoveryMode(antlr4::Parser*) override { return false; }
-  void reportMatch(antlr4::Parser*) override {}
-  void reportError(antlr4::Parser*, const antlr4::RecognitionException&) override {
-    expected_ = &stream_->ExpectedHere();
-  }
-
- private:
-  TokenStream* stream_;
-  const Expected* expected_ = nullptr;
-};
 
 std::size_t EntryRule(Entry entry) {
   switch (entry) {
@@ -131,12 +103,9 @@ RuleKind KindOf(std::string_view rule_name) {
 
 CommandParser::CommandParser()
     : stream_(std::make_unique<TokenStream>()),
-      parser_(std::make_unique<IosParser>(stream_.get())),
+      parser_(std::make_unique<IosParser>(nullptr)),
       cache_(std::make_unique<ExpectedCache>(parser_->getATN())) {
   stream_->SetParser(parser_.get(), cache_.get());
-  parser_->setBuildParseTree(false);
-  parser_->removeErrorListeners();
-  parser_->setErrorHandler(std::make_shared<StopAtFirstError>(stream_.get()));
   for (const std::string& name : parser_->getRuleNames()) {
     kinds_.push_back(KindOf(name));
   }
@@ -155,7 +124,7 @@ const Expected& CommandParser::FirstWords(Entry entry) {
 }
 
 void CommandParser::FindCommand(Outcome& outcome) const {
-  for (antlr4::ParserRuleContext* const context : parser_->Entered()) {
+  for (const RuleNode* const context : parser_->Entered()) {
     const std::size_t rule = context->getRuleIndex();
     if (kinds_[rule] != RuleKind::kPath) {
       outcome.command = context;
@@ -171,16 +140,15 @@ Outcome CommandParser::ParseOnce(Entry entry, const Command& command, Reading re
   stream_->SetWords(command.text, command.words, command.repair,
                     reading == Reading::kNamesFirst ? TokenStream::Names::kBeforeAbbreviations
                                                     : TokenStream::Names::kAfterAbbreviations);
-  parser_->StartLine();
-  const auto strategy = std::static_pointer_cast<StopAtFirstError>(parser_->getErrorHandler());
+  parser_->StartLine(stream_.get());
   try {
     Enter(*parser_, entry);
     outcome.ok = stream_->RepairIsAddress();
-  } catch (const std::exception&) {
+  } catch (const LineParser::Stop& stop) {
     outcome.failed_word = stream_->Position();
     outcome.at_end = stream_->AtEnd();
     outcome.ambiguous = !outcome.at_end && stream_->AmbiguousHere();
-    outcome.expected = strategy->ExpectedThere();
+    outcome.expected = stop.expected;
   }
   FindCommand(outcome);
   outcome.abbreviated = stream_->Abbreviated();

@@ -11,13 +11,10 @@
 #include "src/syntax/expected.h"
 #include "src/syntax/text.h"
 
-namespace antlr4 {
-class ParserRuleContext;
-}
-
 namespace tunnelc::syntax {
 
 class IosParser;
+class RuleNode;
 class TokenStream;
 
 // Where a line is read: the entry rules of the grammar.
@@ -43,7 +40,7 @@ enum class RuleKind : unsigned char { kPath, kModelled, kIgnored, kUnmodelled };
 
 struct Outcome {
   // The command's rule: complete when `ok`, else as far as it went; null when none was reached.
-  antlr4::ParserRuleContext* command = nullptr;
+  const RuleNode* command = nullptr;
   std::size_t rule = 0;  // IosParser::Rule…
   RuleKind kind = RuleKind::kPath;
   bool ok = false;

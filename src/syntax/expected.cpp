@@ -2,6 +2,9 @@
 #include "src/syntax/expected.h"
 
 #include <algorithm>
+#include <deque>
+#include <span>
+#include <utility>
 
 #include "IosParser.h"
 #include "src/syntax/text.h"
@@ -9,28 +12,32 @@
 namespace tunnelc::syntax {
 namespace {
 
-constexpr std::size_t kLongestKeyword = 31;
+// A word as typed, ready to be compared with many keywords.
+struct Typed {
+  explicit Typed(std::string_view word) : text(word), head(LowerHead(word)) {}
 
-// `word` in lower case, in a buffer of the caller's; empty when it is longer than any keyword.
-std::string_view Lower(std::string_view word, char (&buffer)[kLongestKeyword]) {
-  if (word.size() > kLongestKeyword) {
+  bool Begins(const Keyword& keyword) const {
+    return keyword.text.size() >= text.size() && (keyword.head & HeadMask(text.size())) == head &&
+           (text.size() <= kHead || Abbreviates(text.substr(kHead), keyword.text.substr(kHead)));
+  }
+
+  std::string_view text;
+  std::uint64_t head;
+};
+
+std::size_t Letter(char first) {
+  return IsLetter(first) ? static_cast<std::size_t>(LowerCase(first) - 'a') + 1 : 0;
+}
+
+// The keywords that begin with the same letter as `typed`.
+std::span<const Keyword> WithLetter(const Expected& expected, std::string_view typed) {
+  if (typed.empty()) {
     return {};
   }
-  std::transform(word.begin(), word.end(), buffer, LowerCase);
-  return {buffer, word.size()};
-}
-
-std::size_t Letter(std::string_view text) {
-  return !text.empty() && IsLetter(text.front()) ? static_cast<std::size_t>(text.front() - 'a') + 1
-                                                 : 0;
-}
-
-// The first keyword that is not less than `lower`.
-std::vector<Keyword>::const_iterator LowerBound(const Expected& expected, std::string_view lower) {
-  const std::size_t letter = Letter(lower);
-  return std::find_if(expected.keywords.begin() + expected.starts[letter],
-                      expected.keywords.begin() + expected.starts[letter + 1],
-                      [lower](const Keyword& keyword) { return keyword.text >= lower; });
+  const std::size_t letter = Letter(typed.front());
+  return std::span(expected.keywords)
+      .subspan(expected.starts[letter],
+               std::size_t{expected.starts[letter + 1]} - expected.starts[letter]);
 }
 
 // `'policy'` without its quotes.
@@ -87,43 +94,59 @@ void AddShape(std::size_t type, Expected& expected) {
   }
 }
 
+bool CalledFrom(const RuleNode* context, const std::vector<std::size_t>& callers) {
+  for (const std::size_t caller : callers) {
+    if (context == nullptr || context->InvokingState() != caller) {
+      return false;
+    }
+    context = context->Caller();
+  }
+  return context == nullptr;
+}
+
 }  // namespace
 
 const Keyword* Expected::Exact(std::string_view typed) const {
-  char buffer[kLongestKeyword];
-  const std::string_view lower = Lower(typed, buffer);
-  const auto found = LowerBound(*this, lower);
-  return !lower.empty() && found != keywords.end() && found->text == lower ? &*found : nullptr;
+  const std::span<const Keyword> candidates = WithLetter(*this, typed);
+  if (candidates.empty()) {
+    return nullptr;
+  }
+  const Typed start(typed);
+  for (const Keyword& keyword : candidates) {
+    if (keyword.text.size() == typed.size() && start.Begins(keyword)) {
+      return &keyword;
+    }
+  }
+  return nullptr;
 }
 
 const Keyword* Expected::OnlyBeginning(std::string_view typed) const {
-  char buffer[kLongestKeyword];
-  const std::string_view lower = Lower(typed, buffer);
-  const auto found = LowerBound(*this, lower);
-  if (lower.empty() || found == keywords.end() || !found->text.starts_with(lower)) {
+  const std::span<const Keyword> candidates = WithLetter(*this, typed);
+  if (candidates.empty()) {
     return nullptr;
   }
-  const auto next = std::next(found);
-  return next == keywords.end() || !next->text.starts_with(lower) ? &*found : nullptr;
+  const Typed start(typed);
+  const Keyword* only = nullptr;
+  for (const Keyword& keyword : candidates) {
+    if (start.Begins(keyword)) {
+      if (only != nullptr) {
+        return nullptr;
+      }
+      only = &keyword;
+    }
+  }
+  return only;
 }
 
 std::vector<Keyword> Expected::Beginning(std::string_view typed) const {
-  char buffer[kLongestKeyword];
-  const std::string_view lower = Lower(typed, buffer);
   std::vector<Keyword> candidates;
-  if (!lower.empty()) {
-    std::copy_if(keywords.begin(), keywords.end(), std::back_inserter(candidates),
-                 [lower](const Keyword& keyword) { return keyword.text.starts_with(lower); });
+  const Typed start(typed);
+  for (const Keyword& keyword : WithLetter(*this, typed)) {
+    if (start.Begins(keyword)) {
+      candidates.push_back(keyword);
+    }
   }
   return candidates;
-}
-
-std::size_t ExpectedCache::Hash::operator()(const std::vector<std::size_t>& key) const {
-  std::size_t hash = key.size();
-  for (const std::size_t part : key) {
-    hash = (hash ^ part) * 0x9E3779B97F4A7C15U;
-  }
-  return hash;
 }
 
 ExpectedCache::ExpectedCache(const antlr4::atn::ATN& atn) : atn_(atn), states_(atn.states.size()) {}
@@ -142,25 +165,36 @@ Expected ExpectedCache::Prepare(const antlr4::misc::IntervalSet& set) const {
       if (text.empty()) {
         AddShape(static_cast<std::size_t>(type), expected);
       } else {
-        expected.keywords.push_back(Keyword{text, static_cast<std::size_t>(type)});
+        expected.keywords.push_back(Keyword{text, static_cast<std::size_t>(type), LowerHead(text)});
       }
     }
   }
   std::sort(expected.keywords.begin(), expected.keywords.end(),
             [](const Keyword& a, const Keyword& b) { return a.text < b.text; });
   for (std::size_t letter = 0; letter < expected.starts.size(); ++letter) {
-    expected.starts[letter] = static_cast<std::uint16_t>(
-        std::count_if(expected.keywords.begin(), expected.keywords.end(),
-                      [letter](const Keyword& keyword) { return Letter(keyword.text) < letter; }));
+    expected.starts[letter] = static_cast<std::uint16_t>(std::count_if(
+        expected.keywords.begin(), expected.keywords.end(),
+        [letter](const Keyword& keyword) { return Letter(keyword.text.front()) < letter; }));
   }
   return expected;
 }
 
-const Expected& ExpectedCache::At(std::size_t state, antlr4::RuleContext* context) {
-  State& entry = states_[state];
+const Expected& ExpectedCache::At(std::size_t state, const RuleNode* context) {
+  const State& entry = states_[state];
   if (entry.kind == Kind::kAlone) {
     return *entry.alone;
   }
+  for (const ByCaller& known : entry.by_caller) {
+    if (CalledFrom(context, known.callers)) {
+      return *known.expected;
+    }
+  }
+  return Look(state, context);
+}
+
+// At a place not seen before.
+const Expected& ExpectedCache::Look(std::size_t state, const RuleNode* context) {
+  State& entry = states_[state];
   if (entry.kind == Kind::kUnseen) {
     const antlr4::misc::IntervalSet& next = atn_.nextTokens(atn_.states[state]);
     if (!next.contains(antlr4::Token::EPSILON)) {
@@ -170,16 +204,19 @@ const Expected& ExpectedCache::At(std::size_t state, antlr4::RuleContext* contex
     }
     entry.kind = Kind::kByCaller;
   }
-  key_.assign(1, state);
-  for (const auto* caller = context; caller != nullptr;
-       caller = static_cast<const antlr4::RuleContext*>(caller->parent)) {
-    key_.push_back(caller->invokingState);
+  // The runtime wants contexts of its own.
+  std::vector<std::size_t> callers;
+  for (const RuleNode* caller = context; caller != nullptr; caller = caller->Caller()) {
+    callers.push_back(caller->InvokingState());
   }
-  std::unique_ptr<Expected>& prepared = by_caller_[key_];
-  if (prepared == nullptr) {
-    prepared = std::make_unique<Expected>(Prepare(atn_.getExpectedTokens(state, context)));
+  std::deque<antlr4::RuleContext> chain;
+  for (auto caller = callers.rbegin(); caller != callers.rend(); ++caller) {
+    chain.emplace_back(chain.empty() ? nullptr : &chain.back(), *caller);
   }
-  return *prepared;
+  const antlr4::misc::IntervalSet set =
+      atn_.getExpectedTokens(state, chain.empty() ? nullptr : &chain.back());
+  entry.by_caller.push_back({std::move(callers), std::make_unique<Expected>(Prepare(set))});
+  return *entry.by_caller.back().expected;
 }
 
 }  // namespace tunnelc::syntax

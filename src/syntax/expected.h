@@ -7,11 +7,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace antlr4 {
-class RuleContext;
 namespace atn {
 class ATN;
 }
@@ -22,9 +20,12 @@ class IntervalSet;
 
 namespace tunnelc::syntax {
 
+class RuleNode;
+
 struct Keyword {
   std::string_view text;  // lower case; lives as long as the program
   std::size_t type = 0;
+  std::uint64_t head = 0;  // its first eight letters: most comparisons end there
 };
 
 // The tokens that may stand at one place.
@@ -43,7 +44,7 @@ struct Expected {
   bool unit = false;
   bool word = false;
 
-  // The keyword that `typed` spells, or null.
+  // The keyword that `typed` spells, in whatever case, or null.
   const Keyword* Exact(std::string_view typed) const;
   // The keywords that `typed` is the beginning of.
   std::vector<Keyword> Beginning(std::string_view typed) const;
@@ -57,23 +58,24 @@ class ExpectedCache {
   explicit ExpectedCache(const antlr4::atn::ATN& atn);
   ~ExpectedCache();
 
-  const Expected& At(std::size_t state, antlr4::RuleContext* context);
+  const Expected& At(std::size_t state, const RuleNode* context);
 
  private:
-  struct Hash {
-    std::size_t operator()(const std::vector<std::size_t>& key) const;
-  };
   enum class Kind : unsigned char { kUnseen, kAlone, kByCaller };
+  struct ByCaller {
+    std::vector<std::size_t> callers;  // their states, innermost first
+    std::unique_ptr<Expected> expected;
+  };
   struct State {
     Kind kind = Kind::kUnseen;
     std::unique_ptr<Expected> alone;
+    std::vector<ByCaller> by_caller;  // few: a rule is used in a handful of places
   };
+  const Expected& Look(std::size_t state, const RuleNode* context);
   Expected Prepare(const antlr4::misc::IntervalSet& set) const;
 
   const antlr4::atn::ATN& atn_;
   std::vector<State> states_;
-  std::unordered_map<std::vector<std::size_t>, std::unique_ptr<Expected>, Hash> by_caller_;
-  std::vector<std::size_t> key_;  // kept, so that a look-up allocates nothing
 };
 
 }  // namespace tunnelc::syntax

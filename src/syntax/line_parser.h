@@ -1,31 +1,111 @@
-// LineParser: what the generated parser is derived from. It notes which rules were entered, so that
-// lowering finds the command without a tree having been built.
+// LineParser: what the generated parser is derived from.
 #pragma once
 
+#include <cstddef>
+#include <exception>
+#include <utility>
 #include <vector>
 
 #include "antlr4-runtime.h"
+#include "src/syntax/rule_node.h"
+#include "src/syntax/token_stream.h"
 
 namespace tunnelc::syntax {
 
+// Generated code calls its base class and the objects in it by name, so that what stands here comes
+// before the runtime's: the same steps, without trees, listeners, recovery and look-ahead beyond
+// one word, and inline. The runtime is left with the grammar's tables. A line is read until the
+// first error, which is thrown as a Stop.
 class LineParser : public antlr4::Parser {
  public:
-  using antlr4::Parser::Parser;
+  struct Stop {
+    const Expected* expected;  // where it happened
+  };
 
-  // Both like the runtime's, without the work for trees and listeners that nobody asks for.
-  antlr4::Token* match(std::size_t type) override;
-  void enterRule(antlr4::ParserRuleContext* context, std::size_t state,
-                 std::size_t rule_index) override;
+  explicit LineParser(antlr4::TokenStream* /*input*/) : Parser(nullptr) {}
 
-  // The rules entered since the last StartLine, outermost first, with what their labels caught.
-  // They live until the next one.
-  const std::vector<antlr4::ParserRuleContext*>& Entered() const { return entered_; }
+  // Ready for a new line, whose words `tokens` has.
+  void StartLine(syntax::TokenStream* tokens) {
+    _input = tokens;
+    _ctx = nullptr;
+    _tracker.Clear();
+  }
+  // The rules entered since then, outermost first. They live until the next StartLine.
+  const std::vector<RuleNode*>& Entered() const { return _tracker.All(); }
+  const RuleNode* Context() const { return _ctx; }
 
-  // Like reset(), without the parts of the runtime that are not used here.
-  void StartLine();
+  // NOLINTBEGIN(readability-identifier-naming, bugprone-exception-escape): names of the runtime
+  using TokenStream = antlr4::TokenStream;
+  std::size_t getState() const final { return state_; }
+
+ protected:
+  struct NoViableAltException : Stop {
+    explicit NoViableAltException(LineParser* parser) : Stop{&parser->_input->ExpectedHere()} {}
+  };
+  struct RecognitionException {};  // never thrown
+
+  // Neither inserts nor drops words.
+  struct ErrorHandler {
+    static void sync(LineParser* /*parser*/) {}
+    static void reportMatch(LineParser* /*parser*/) {}
+    static void reportError(LineParser* /*parser*/, const RecognitionException& /*error*/) {}
+    static void recover(LineParser* /*parser*/, const RuleNode::Unkept& /*error*/) {}
+    [[noreturn]] static antlr4::Token* recoverInline(LineParser* parser) {
+      throw Stop{&parser->_input->ExpectedHere()};
+    }
+    ErrorHandler* operator->() { return this; }
+  };
+
+  template <class Action>
+  class Finally {
+   public:
+    explicit Finally(Action action) : action_(std::move(action)) {}
+    ~Finally() { action_(); }
+    Finally(const Finally&) = delete;
+    Finally& operator=(const Finally&) = delete;
+
+   private:
+    Action action_;
+  };
+  template <class Action>
+  static Finally<Action> finally(Action action) {
+    return Finally<Action>(std::move(action));
+  }
+
+  void setState(std::size_t state) { state_ = state; }
+
+  using antlr4::Parser::enterRule;
+  void enterRule(RuleNode* node, std::size_t state, std::size_t /*rule*/) {
+    state_ = state;
+    _ctx = node;
+  }
+  using antlr4::Parser::enterOuterAlt;
+  void enterOuterAlt(RuleNode* /*node*/, std::size_t /*alternative*/) {}
+  void exitRule() {
+    state_ = _ctx->InvokingState();
+    _ctx = _ctx->Caller();
+  }
+
+  antlr4::Token* match(std::size_t type) final {
+    if (_input->LA(1) != type) {
+      return _errHandler->recoverInline(this);
+    }
+    return consume();
+  }
+  antlr4::Token* consume() final {
+    antlr4::Token* const token = _input->LT(1);
+    _input->consume();
+    return token;
+  }
+
+  syntax::TokenStream* _input = nullptr;
+  RuleNode* _ctx = nullptr;
+  RuleNodes _tracker;
+  ErrorHandler _errHandler;
+  // NOLINTEND(readability-identifier-naming, bugprone-exception-escape)
 
  private:
-  std::vector<antlr4::ParserRuleContext*> entered_;
+  std::size_t state_ = 0;
 };
 
 }  // namespace tunnelc::syntax

@@ -25,6 +25,26 @@ constexpr std::array<bool, 256> kInteresting = [] {
   return table;
 }();
 
+// The first two letters of all words that ReadSessionCommand looks for.
+constexpr std::string_view kSessionLetters =
+    "ba cl co de di do en ex lo mo pi qu re sh ss te tr un wr";
+
+bool MayBeSessionCommand(std::string_view word) {
+  static constexpr std::array<bool, std::size_t{26}* 26> kTable = [] {
+    std::array<bool, std::size_t{26} * 26> table{};
+    for (std::size_t at = 0; at < kSessionLetters.size(); at += 3) {
+      table[static_cast<std::size_t>((kSessionLetters[at] - 'a') * 26 + kSessionLetters[at + 1] -
+                                     'a')] = true;
+    }
+    return table;
+  }();
+  if (word.size() < 2 || !IsLetter(word[0]) || !IsLetter(word[1])) {
+    return false;
+  }
+  return kTable[static_cast<std::size_t>((LowerCase(word[0]) - 'a') * 26 + LowerCase(word[1]) -
+                                         'a')];
+}
+
 }  // namespace
 
 Reader::Reader(const source::SourceMap& sources, source::FileId file, diag::Sink& sink,
@@ -229,6 +249,9 @@ void Reader::ReadLine(const Line& line) {
 
 // Commands that move between modes or are not configuration at all. True when `line` was one.
 bool Reader::ReadSessionCommand(const Line& line) {
+  if (line.prompt == Prompt::kNone && !MayBeSessionCommand(Word(0))) {
+    return false;
+  }
   if ((words_.size() == 1 && LeavesMode(line)) || StartsConfiguring() || RunsCommand(line)) {
     return true;
   }

@@ -12,6 +12,16 @@ constexpr std::string_view kPager = "--More--";
 constexpr std::uint32_t kTab = 8;
 constexpr std::size_t kLongestPrompt = 96;
 
+// The bytes that a blank can begin with.
+constexpr std::array<bool, 256> kMayBeBlank = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t byte = 0; byte < table.size(); ++byte) {
+    const char text[] = {static_cast<char>(byte), '\xA0'};
+    table[byte] = BlankSize(std::string_view(text, sizeof(text)), 0) != 0;
+  }
+  return table;
+}();
+
 bool IsNameCharacter(char c) {
   return IsLetter(c) || IsDigit(c) || c == '-' || c == '_' || c == '.' || c == '/' || c == ':' ||
          c == '@';
@@ -149,17 +159,21 @@ void Scanner::Split(const Line& line, std::vector<RawWord>& words) const {
   std::uint32_t at = line.begin;
   const std::string_view text = text_.substr(0, line.end);
   while (at < line.end) {
-    if (const std::size_t blank = BlankSize(text, at); blank != 0) {
+    if (!kMayBeBlank[static_cast<unsigned char>(text[at])]) {
+      if (text[at] == '!' && !words.empty()) {
+        return;
+      }
+    } else if (const std::size_t blank = BlankSize(text, at); blank != 0) {
       at += static_cast<std::uint32_t>(blank);
       continue;
     }
-    if (text[at] == '!' && !words.empty()) {
-      return;
-    }
     const std::uint32_t begin = at;
-    while (at < line.end && BlankSize(text, at) == 0) {
+    do {
       ++at;
-    }
+      while (at < line.end && !kMayBeBlank[static_cast<unsigned char>(text[at])]) {
+        ++at;
+      }
+    } while (at < line.end && BlankSize(text, at) == 0);
     words.push_back(RawWord{begin, at});
   }
 }

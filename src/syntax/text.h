@@ -45,9 +45,27 @@ constexpr std::size_t BlankSize(std::string_view text, std::size_t at) {
   return text[at] == '\xC2' && at + 1 < text.size() && text[at + 1] == '\xA0' ? 2 : 0;
 }
 
-bool EqualsIgnoringCase(std::string_view a, std::string_view b);
+// True when `b` is as long as `a` or longer and begins like it; case is ignored.
+bool BeginsAlike(std::string_view a, std::string_view b);
+// Most words that are compared differ in their length or first letter.
+inline bool EqualsIgnoringCase(std::string_view a, std::string_view b) {
+  return a.size() == b.size() &&
+         (a.empty() || (LowerCase(a.front()) == LowerCase(b.front()) && BeginsAlike(a, b)));
+}
 // `word` is `full` or its beginning, with at least `shortest` letters; case is ignored.
-bool Abbreviates(std::string_view word, std::string_view full, std::size_t shortest = 1);
+inline bool Abbreviates(std::string_view word, std::string_view full, std::size_t shortest = 1) {
+  return word.size() >= shortest && word.size() <= full.size() &&
+         (word.empty() ||
+          (LowerCase(word.front()) == LowerCase(full.front()) && BeginsAlike(word, full)));
+}
+
+// The first eight bytes of `word` in lower case, the first one on top, zeros behind the last.
+constexpr std::size_t kHead = 8;
+std::uint64_t LowerHead(std::string_view word);
+// Keeps of a head what a word of `size` bytes fills.
+constexpr std::uint64_t HeadMask(std::size_t size) {
+  return size >= kHead ? ~std::uint64_t{0} : ~(~std::uint64_t{0} >> (8 * size));
+}
 
 // Shapes of words. They say what a word looks like; whether its value is right is seen later.
 bool LooksLikeNumber(std::string_view word);

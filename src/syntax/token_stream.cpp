@@ -5,13 +5,6 @@
 
 namespace tunnelc::syntax {
 
-std::size_t Token::getType() const {
-  if (type_ == kUndecided) {
-    stream_->Decide(stream_->tokens_[index_]);
-  }
-  return type_;
-}
-
 std::string Token::getText() const {
   return std::string(stream_->Text(*this));
 }
@@ -33,13 +26,15 @@ void TokenStream::SetWords(std::string_view text, std::span<const RawWord> words
   name_taken_ = false;
   position_ = 0;
   end_ = words.size();
-  tokens_.clear();
-  for (const RawWord& word : words) {
-    tokens_.emplace_back(this, tokens_.size(), word);
+  while (tokens_.size() <= end_) {
+    tokens_.emplace_back(this, tokens_.size());
+  }
+  for (std::size_t i = 0; i < end_; ++i) {
+    tokens_[i].SetWord(words[i]);
   }
   const std::uint32_t after = words.empty() ? 0 : words.back().end;
-  tokens_.emplace_back(this, tokens_.size(), RawWord{after, after});
-  tokens_.back().type_ = antlr4::Token::EOF;
+  tokens_[end_].SetWord(RawWord{after, after});
+  tokens_[end_].type_ = antlr4::Token::EOF;
 }
 
 const Expected& TokenStream::ExpectedHere() {
@@ -47,7 +42,7 @@ const Expected& TokenStream::ExpectedHere() {
   if (token.expected_ != nullptr) {
     return *token.expected_;
   }
-  return cache_->At(parser_->getState(), const_cast<antlr4::Parser*>(parser_)->getContext());
+  return cache_->At(parser_->getState(), parser_->Context());
 }
 
 bool TokenStream::AmbiguousHere() const {
@@ -63,35 +58,12 @@ bool TokenStream::RepairIsAddress() const {
   return type == IosParser::IPV6 || type == IosParser::IPV6_PREFIX;
 }
 
-antlr4::Token* TokenStream::LT(ssize_t k) {
-  if (k == -1) {
-    return position_ == 0 ? nullptr : &tokens_[position_ - 1];
-  }
-  const std::size_t at = position_ + static_cast<std::size_t>(k) - 1;
-  return &tokens_[at < end_ ? at : end_];
-}
-
-std::size_t TokenStream::LA(ssize_t i) {
-  return LT(i)->getType();
-}
-
-void TokenStream::consume() {
-  if (position_ < end_) {
-    ++position_;
-  }
-}
-
-antlr4::Token* TokenStream::get(std::size_t index) const {
-  return const_cast<Token*>(&tokens_[index]);
-}
-
 std::string_view TokenStream::WordText(std::size_t index) const {
   return index < end_ ? Text(tokens_[index]) : std::string_view();
 }
 
 void TokenStream::Decide(Token& token) {
-  const Expected& expected =
-      cache_->At(parser_->getState(), const_cast<antlr4::Parser*>(parser_)->getContext());
+  const Expected& expected = cache_->At(parser_->getState(), parser_->Context());
   token.expected_ = &expected;
   token.type_ = TypeOf(token, expected);
   if (token.type_ != IosParser::REST) {

@@ -13,14 +13,13 @@
 
 namespace tunnelc::syntax {
 
+class LineParser;
 class TokenStream;
 
 // One word, or with type REST all that remain of the line.
 class Token final : public antlr4::Token {
  public:
-  Token() = default;
-  Token(TokenStream* stream, std::size_t index, RawWord word)
-      : stream_(stream), index_(index), word_(word) {}
+  Token(TokenStream* stream, std::size_t index) : stream_(stream), index_(index) {}
 
   std::uint32_t Begin() const { return word_.begin; }
   std::uint32_t End() const { return word_.end; }
@@ -31,7 +30,9 @@ class Token final : public antlr4::Token {
   bool Repaired() const;
 
   // Decides what the word is, if that has not been decided yet.
-  std::size_t getType() const override;
+  inline std::size_t Type();
+
+  std::size_t getType() const override { return type_; }
 
   std::string getText() const override;
   std::size_t getLine() const override { return 1; }
@@ -49,22 +50,29 @@ class Token final : public antlr4::Token {
   static constexpr std::size_t kUndecided = 0xFFFF;
   static constexpr std::size_t kNoToken = 0xFFFE;  // nothing that is expected here
 
-  TokenStream* stream_ = nullptr;
-  std::size_t index_ = 0;
+  void SetWord(const RawWord& word) {
+    word_ = word;
+    type_ = kUndecided;
+    keyword_ = {};
+    expected_ = nullptr;
+  }
+
+  TokenStream* stream_;
+  std::size_t index_;
   RawWord word_;
   std::size_t type_ = kUndecided;
   std::string_view keyword_;
   const Expected* expected_ = nullptr;  // at the place where the type was decided
 };
 
-class TokenStream final : public antlr4::TokenStream {
+class TokenStream final {
  public:
   // How a word is read where both a free name and a keyword may stand: IOS would take a beginning
   // of a keyword too, but then hardly any name could be used.
   enum class Names { kBeforeAbbreviations, kAfterAbbreviations };
 
   // `parser` is asked what it expects; it must outlive the stream.
-  void SetParser(const antlr4::Parser* parser, ExpectedCache* cache) {
+  void SetParser(const LineParser* parser, ExpectedCache* cache) {
     parser_ = parser;
     cache_ = cache;
   }
@@ -91,21 +99,16 @@ class TokenStream final : public antlr4::TokenStream {
   // True when the word at the parser's place begins several keywords and could be nothing else.
   bool AmbiguousHere() const;
 
-  antlr4::Token* LT(ssize_t k) override;
-  std::size_t LA(ssize_t i) override;
-  void consume() override;
-  std::size_t index() override { return position_; }
-  void seek(std::size_t index) override { position_ = index; }
-  std::size_t size() override { return end_; }
-  ssize_t mark() override { return 0; }
-  void release(ssize_t) override {}
-  antlr4::Token* get(std::size_t index) const override;
-  antlr4::TokenSource* getTokenSource() const override { return nullptr; }
-  std::string getSourceName() const override { return {}; }
-  std::string getText(const antlr4::misc::Interval&) override { return {}; }
-  std::string getText() override { return {}; }
-  std::string getText(antlr4::RuleContext*) override { return {}; }
-  std::string getText(antlr4::Token*, antlr4::Token*) override { return {}; }
+  // As the generated parser names them; it looks at the next word and no further.
+  // NOLINTBEGIN(readability-identifier-naming)
+  antlr4::Token* LT(int /*k*/) { return &tokens_[position_]; }
+  std::size_t LA(int /*k*/) { return tokens_[position_].Type(); }
+  void consume() {
+    if (position_ < end_) {
+      ++position_;
+    }
+  }
+  // NOLINTEND(readability-identifier-naming)
 
  private:
   friend class Token;
@@ -115,16 +118,23 @@ class TokenStream final : public antlr4::TokenStream {
   bool IsKeyType(const Token& token) const;
   std::string_view WordText(std::size_t index) const;
 
-  const antlr4::Parser* parser_ = nullptr;
+  const LineParser* parser_ = nullptr;
   ExpectedCache* cache_ = nullptr;
   std::string_view text_;
   Repair repair_;
-  std::vector<Token> tokens_;  // the last one is the end
+  std::vector<Token> tokens_;  // those of the line, then its end, then what longer lines left
   std::size_t end_ = 0;
   std::size_t position_ = 0;
   Names names_ = Names::kBeforeAbbreviations;
   bool abbreviated_ = false;
   bool name_taken_ = false;
 };
+
+inline std::size_t Token::Type() {
+  if (type_ == kUndecided) {
+    stream_->Decide(*this);
+  }
+  return type_;
+}
 
 }  // namespace tunnelc::syntax
