@@ -45,6 +45,13 @@ struct Nat {
   base::IpAddress outside;
 };
 
+// `ip nat inside source list L …`: what leaves by an outside interface and L permits is translated.
+struct SourceNat {
+  source::Span span;
+  std::string list;
+  std::string route_map;  // instead of a list
+};
+
 struct Device {
   std::string name;  // `hostname`, else the file's stem
   std::vector<source::FileId> files;
@@ -73,6 +80,7 @@ struct Device {
   std::vector<Interface> interfaces;
   std::vector<InterfaceAddress> other_addresses;  // declared, of no interface in particular
   std::vector<Nat> nats;
+  std::vector<SourceNat> source_nats;
   std::vector<std::string> vrfs;
   std::vector<StaticRoute> routes;
   std::optional<source::Span> learns_routes;  // a line that brings routes which no line tells

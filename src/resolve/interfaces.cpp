@@ -131,6 +131,19 @@ void Apply(const ast::InterfaceMtu& line, model::Interface& interface) {
   }
 }
 
+// What leaves is no matter of ours: the router's own packets pass filters of that direction by.
+void Apply(const ast::InterfaceFilter& line, model::Interface& interface) {
+  if (line.out) {
+    return;
+  }
+  auto& filter =
+      line.family == base::IpFamily::kV6 ? interface.ipv6_filter_in : interface.filter_in;
+  filter.reset();
+  if (line.form == ast::Form::kSet && line.list) {
+    filter = FromLine(std::string(line.list->value), line.span);
+  }
+}
+
 void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
   const auto on = [](const auto& l) {
     return l.form == ast::Form::kSet ? std::optional(l.span) : std::nullopt;
@@ -150,8 +163,13 @@ void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
                      map = FromLine(std::string(l.name->value), l.span);
                    }
                  },
-                 [](const ast::InterfaceFilter&) {},
-                 [](const ast::InterfaceNat&) {},
+                 [&](const ast::InterfaceFilter& l) { Apply(l, interface); },
+                 [&](const ast::InterfaceNat& l) {
+                   if (!l.inside) {
+                     interface.nat_outside =
+                         l.form == ast::Form::kSet ? std::optional(l.span) : std::nullopt;
+                   }
+                 },
                  [&](const auto& l) {
                    if (interface.tunnel) {
                      ApplyTunnelLine(l, interface);

@@ -327,10 +327,11 @@ Network Connect(std::vector<model::Device> devices, std::vector<model::Endpoint>
   const Pairing pairing = PairEndpoints(devices, endpoints);
   Network network(std::move(devices), std::move(endpoints));
   const Bench bench(network);
+  AllSurroundings surroundings(network.Devices());
   for (const Pair& pair : pairing.pairs) {
     Session session = MakeSession(network, pair);
     Judge(bench, session);
-    session.traffic = JudgeTraffic(network, session);
+    session.traffic = JudgeTraffic(network, session, surroundings);
     JudgeLaterRelease(bench, session);
     network.Add(std::move(session));
   }

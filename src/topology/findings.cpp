@@ -108,6 +108,14 @@ void ReportTraffic(const Network& network, const Session& session, diag::Sink& s
   const model::Endpoint* two = network.EndpointOf(session.ends.back());
   for (const TrafficReason& reason : session.traffic.reasons) {
     const std::optional<Rule> rule = diag::FindRule(reason.reason);
+    if (rule && reason.span) {
+      Diagnostic& diagnostic = sink.Report(*rule, *reason.span, reason.message);
+      diagnostic.help = reason.help;
+      if (reason.about) {
+        diagnostic.related.push_back(diag::Related{*reason.about, "this line's packets"});
+      }
+      continue;
+    }
     if (one == nullptr || two == nullptr || !rule ||
         (*rule != Rule::kTunnelKeyMismatch && *rule != Rule::kInnerSubnetsDiffer)) {
       continue;

@@ -87,6 +87,10 @@ std::string_view Name(TrafficVerdict verdict);
 struct TrafficReason {
   std::string reason;  // a slug: `inner-family-not-carried`, `tunnel-key-mismatch`, …
   std::string message;
+  // Where a line of one end is the cause: it, the line that it gets in the way of, and the cure.
+  std::optional<source::Span> span{};
+  std::optional<source::Span> about{};
+  std::string help{};
 };
 
 struct Traffic {

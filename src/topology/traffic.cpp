@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "src/topology/map_traffic.h"
+#include "src/topology/outside_filter.h"
+
 namespace tunnelc::topology {
 namespace {
 
@@ -88,18 +91,32 @@ bool FamilyPasses(base::IpFamily family, const Endpoint& one, const Endpoint& tw
   return true;
 }
 
-}  // namespace
+// Packets that a crypto map protects, at both ends: what keeps one end's away keeps the answers of
+// the other's away too.
+void JudgeMaps(const Network& network, const Session& session, AllSurroundings& surroundings,
+               Traffic& traffic) {
+  bool passes = true;
+  for (std::size_t i = 0; i < session.ends.size(); ++i) {
+    if (!network.EndpointOf(session.ends[i])->place) {
+      passes = false;  // what a tunnel carries is for its routes to say
+      continue;
+    }
+    const TrafficVerdict verdict =
+        JudgeMapEnd(network, session, i, surroundings.Of(session.ends[i].device), traffic);
+    if (verdict == TrafficVerdict::kBlocked) {
+      traffic.verdict = TrafficVerdict::kBlocked;
+    }
+    passes = passes && verdict == TrafficVerdict::kPasses;
+  }
+  if (passes && traffic.verdict == TrafficVerdict::kUnknown) {
+    traffic.verdict = TrafficVerdict::kPasses;
+  }
+}
 
-Traffic JudgeTraffic(const Network& network, const Session& session) {
+// Of tunnel interfaces: inner families, subnets and keys.
+Traffic JudgeTunnels(const Network& network, const Session& session, const Endpoint* one,
+                     const Endpoint* two) {
   Traffic traffic;
-  if (session.ends.size() != 2) {
-    return traffic;
-  }
-  const Endpoint* one = network.EndpointOf(session.ends[0]);
-  const Endpoint* two = network.EndpointOf(session.ends[1]);
-  if (one == nullptr || two == nullptr) {
-    return traffic;
-  }
   if (KeysDiffer(*one, *two)) {
     traffic.verdict = TrafficVerdict::kBlocked;
     traffic.reasons.push_back(TrafficReason{
@@ -117,6 +134,40 @@ Traffic JudgeTraffic(const Network& network, const Session& session) {
     traffic.verdict = TrafficVerdict::kPasses;
   } else if (!traffic.reasons.empty()) {
     traffic.verdict = TrafficVerdict::kBlocked;
+  }
+  return traffic;
+}
+
+bool HasDataDoubts(const Endpoint& endpoint) {
+  return !endpoint.data_doubts.empty();
+}
+
+}  // namespace
+
+Traffic JudgeTraffic(const Network& network, const Session& session,
+                     AllSurroundings& surroundings) {
+  if (session.ends.size() != 2) {
+    return {};
+  }
+  const Endpoint* one = network.EndpointOf(session.ends[0]);
+  const Endpoint* two = network.EndpointOf(session.ends[1]);
+  if (one == nullptr || two == nullptr) {
+    return {};
+  }
+  const bool of_map = one->place || two->place;
+  Traffic traffic = of_map ? Traffic{} : JudgeTunnels(network, session, one, two);
+  if (session.verdict == SessionVerdict::kDown) {
+    return traffic;
+  }
+  if (of_map && !HasDataDoubts(*one) && !HasDataDoubts(*two)) {
+    JudgeMaps(network, session, surroundings, traffic);
+  }
+  const bool told = JudgeFilters(network, session, surroundings, traffic);
+  if (!told && traffic.verdict == TrafficVerdict::kPasses) {
+    traffic.verdict = TrafficVerdict::kUnknown;
+    traffic.reasons.push_back(
+        TrafficReason{"filter-not-understood",
+                      "whether a filter in front of the tunnel lets it through cannot be told"});
   }
   return traffic;
 }

@@ -61,14 +61,16 @@ Identity ExampleOf(const IdentityMatch& match, const base::IpAddress& remote) {
     const bool inside = base::Contains(*match.prefix, remote);
     return {.type = IdentityType::kAddress,
             .address = inside ? remote : match.prefix->address,
-            .name = {}};
+            .name = {},
+            .domain = {}};
   }
   const bool user = !match.user_fqdn.empty() || !match.user_fqdn_domain.empty();
   const std::string& whole = user ? match.user_fqdn : match.host;
   const std::string& domain = user ? match.user_fqdn_domain : match.host_domain;
   return {.type = user ? IdentityType::kUserFqdn : IdentityType::kFqdn,
           .address = std::nullopt,
-          .name = whole.empty() ? (user ? "*@" : "*.") + domain : whole};
+          .name = whole.empty() ? (user ? "*@" : "*.") + domain : whole,
+          .domain = {}};
 }
 
 std::optional<Identity> PeerIdentity(const Scene& scene, const Tunnel& tunnel) {
@@ -112,7 +114,7 @@ std::string LocalId(const Scene& scene, const Tunnel& tunnel) {
 
 std::string RemoteId(const Scene& scene, const Tunnel& tunnel) {
   const Identity address{
-      .type = IdentityType::kAddress, .address = tunnel.remote.value, .name = {}};
+      .type = IdentityType::kAddress, .address = tunnel.remote.value, .name = {}, .domain = {}};
   Identity expected = PeerIdentity(scene, tunnel).value_or(address);
   if (tunnel.party.profile) {
     const auto& matches = tunnel.party.profiles[*tunnel.party.profile].matches;

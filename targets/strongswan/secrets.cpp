@@ -78,7 +78,8 @@ OutputFile SwanctlConf(const Scene& scene) {
 OutputFile StrongswanConf(const Scene& scene) {
   Writer writer(scene.input.sources, "strongswan.conf");
   if (scene.entries.empty()) {
-    writer.Comment("Made by tunnelc. Routes lead into the interfaces of the tunnels, so charon must");
+    writer.Comment(
+        "Made by tunnelc. Routes lead into the interfaces of the tunnels, so charon must");
     writer.Comment("not install its own.");
   } else {
     writer.Comment("Made by tunnelc. Routes of the host lead to all networks, so charon must not");

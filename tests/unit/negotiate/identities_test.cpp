@@ -32,7 +32,7 @@ Ends WithProfile(IdentityMatch match) {
 
 Ends WithIdentity(IdentityType type, std::string name, IdentityMatch match) {
   Ends ends = WithProfile(std::move(match));
-  ends.a.identity = {.type = type, .address = {}, .name = std::move(name)};
+  ends.a.identity = {.type = type, .address = {}, .name = std::move(name), .domain = {}};
   return ends;
 }
 
@@ -92,7 +92,7 @@ TEST(Identities, TheProfilesOwnIdentityOverridesTheDevices) {
   Ends ends = WithProfile(AddressMatch("2001:db8::2/128"));
   ends.a.profiles = {Matching(AddressMatch("::/0"))};
   ends.a.profiles[0].self_identity =
-      Identity{.type = IdentityType::kFqdn, .address = {}, .name = "r2"};
+      Identity{.type = IdentityType::kFqdn, .address = {}, .name = "r2", .domain = {}};
   EXPECT_EQ(Text(ends.Start()), "up");  // nobody names that profile
   ends.a.profile = 0;
   EXPECT_EQ(Text(ends.Start()), kRefusedByResponder);

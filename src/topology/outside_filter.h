@@ -1,0 +1,15 @@
+// Filters on the interface by which a tunnel leaves: what they drop of the peer's (semantics
+// reference, H-30).
+#pragma once
+
+#include "src/topology/network.h"
+#include "src/topology/surroundings.h"
+
+namespace tunnelc::topology {
+
+// Adds a reason, and blocks the traffic, where an end's inbound filter drops IKE, ESP or AH that
+// come from the other end. False when a filter is there of which it cannot be told.
+bool JudgeFilters(const Network& network, const Session& session, AllSurroundings& surroundings,
+                  Traffic& traffic);
+
+}  // namespace tunnelc::topology
