@@ -31,6 +31,7 @@ and counts as *known* does. Commands elsewhere are passed over: no tunnel depend
 const std::vector<std::pair<std::string, std::string>>& Modes() {
   static const std::vector<std::pair<std::string, std::string>> kModes = {
       {"global_line", "Global commands"},
+      {"crypto_isakmp_peer_line", "In `crypto isakmp peer`"},
       {"crypto_isakmp_policy_line", "In `crypto isakmp policy`"},
       {"crypto_isakmp_profile_line", "In `crypto isakmp profile`"},
       {"crypto_keyring_line", "In `crypto keyring`"},

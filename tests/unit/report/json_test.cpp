@@ -64,7 +64,7 @@ TEST(Json, SaysWhatWasAgreed) {
   EXPECT_TRUE(direction["step"].is_null());
   EXPECT_EQ(direction["phase1"].dump(),
             R"({"encryption":"des","hash":"sha","group":1,"authentication":"pre-share",)"
-            R"("lifetime":86400,"initiator_policy":10,"responder_policy":10})");
+            R"("lifetime":86400,"exchange":"main","initiator_policy":10,"responder_policy":10})");
   EXPECT_EQ(direction["phase2"].dump(),
             R"([{"verdict":"up","transforms":["esp-aes 128","esp-sha-hmac"],"mode":"tunnel",)"
             R"("pfs":null,"seconds":3600,"kilobytes":4608000,"local":"0.0.0.0/0",)"

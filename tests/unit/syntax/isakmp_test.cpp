@@ -214,15 +214,46 @@ TEST(IsakmpProfile, HoldsEveryModelledLine) {
 
 TEST(IsakmpProfile, ReportsWhatIsNotModelled) {
   const Reading reading = Read(
-      "crypto isakmp profile P\n client authentication list L\n virtual-template 1\n"
-      " initiate mode aggressive\n vrf RED\n");
-  EXPECT_THAT(reading.Places(),
-              ElementsAre("2:2 TC1002", "3:2 TC1002", "4:2 TC1002", "5:2 TC1002"));
+      "crypto isakmp profile P\n client authentication username A password B\n"
+      " client configuration address initiate\n match certificate C\n");
+  EXPECT_THAT(reading.Places(), ElementsAre("2:2 TC1002", "3:2 TC1002", "4:2 TC1002"));
   const auto profile = Only<ast::IsakmpProfile>(reading);
-  ASSERT_EQ(profile.odd.size(), 4U);
+  ASSERT_EQ(profile.odd.size(), 3U);
   EXPECT_EQ(profile.odd[0].affects, ast::Affects::kPhase1);
-  EXPECT_EQ(profile.odd[3].affects, ast::Affects::kData);
-  EXPECT_EQ(reading.config.counts.unmodelled, 4U);
+  EXPECT_EQ(reading.config.counts.unmodelled, 3U);
+}
+
+TEST(IsakmpProfile, HasOptions) {
+  using What = ast::ProfileOption::What;
+  const Reading reading = Read(
+      "crypto isakmp profile P\n client authentication list L\n isakmp authorization list L\n"
+      " initiate mode aggressive\n vrf RED\n ca trust-point CA\n virtual-template 1\n"
+      " client configuration address respond\n client configuration group G\n");
+  EXPECT_THAT(reading.Places(), ElementsAre());
+  const auto profile = Only<ast::IsakmpProfile>(reading);
+  std::vector<What> seen;
+  for (const auto& line : profile.lines) {
+    seen.push_back(std::get<ast::ProfileOption>(line).what);
+  }
+  EXPECT_THAT(seen, ElementsAre(What::kAsksForXauth, What::kAsksAaa, What::kInitiatesAggressive,
+                                What::kInnerVrf, What::kTrustpoint, What::kVirtualTemplate));
+  EXPECT_EQ(std::get<ast::ProfileOption>(profile.lines[3]).name->value, "RED");
+}
+
+TEST(IsakmpPeer, SaysHowAggressiveModeBegins) {
+  const Reading reading = Read(
+      "crypto isakmp peer address 192.0.2.1 vrf INET\n set aggressive-mode client-endpoint "
+      "user-fqdn a@example.org\n set aggressive-mode password 0 Osprey\n description x\n");
+  EXPECT_THAT(reading.Places(), ElementsAre());
+  const auto peer = Only<ast::IsakmpPeer>(reading);
+  EXPECT_EQ(base::ToString(peer.address->value), "192.0.2.1");
+  EXPECT_EQ(peer.vrf->value, "INET");
+  ASSERT_EQ(peer.lines.size(), 2U);
+  const auto& endpoint = std::get<ast::ClientEndpoint>(peer.lines[0]);
+  EXPECT_EQ(endpoint.kind, ast::IdentityKind::kUserFqdn);
+  EXPECT_EQ(endpoint.name->value, "a@example.org");
+  const auto& password = std::get<ast::AggressivePassword>(peer.lines[1]);
+  EXPECT_EQ(Compare(password.key, base::Secret("Osprey")), base::Comparison::kEqual);
 }
 
 TEST(IsakmpGlobals, AreRead) {
