@@ -8,14 +8,14 @@
 namespace tunnelc::negotiate {
 namespace {
 
-struct StepRow {
+struct LineStep {
   Finding (*run)(QuickMode&);
   // Whose doubtful lines could change what the step finds.
   Side reads;
 };
 
 // In the order in which they are taken.
-constexpr auto kSteps = std::to_array<StepRow>({
+constexpr auto kLineSteps = std::to_array<LineStep>({
     {CheckSession, Side::kResponder},
     {FindEntry, Side::kBoth},
     {ChooseTransformSet, Side::kBoth},
@@ -28,7 +28,7 @@ bool IsDoubtful(const Party& party, const Protection* only) {
                           : std::ranges::any_of(party.protections, &Protection::doubtful));
 }
 
-void AddDoubtfulLines(const QuickMode& quick, Side reads, std::vector<std::string>& doubts) {
+void AddDoubtsOfLines(const QuickMode& quick, Side reads, std::vector<std::string>& doubts) {
   const auto add = [&](const std::string& who) {
     doubts.push_back("whether lines of the " + who + " that were not understood change phase 2");
   };
@@ -42,7 +42,7 @@ void AddDoubtfulLines(const QuickMode& quick, Side reads, std::vector<std::strin
   }
 }
 
-void AddMissing(std::vector<std::string>& clauses, const std::vector<std::string>& more) {
+void AddClauses(std::vector<std::string>& clauses, const std::vector<std::string>& more) {
   for (const std::string& clause : more) {
     if (std::ranges::find(clauses, clause) == clauses.end()) {
       clauses.push_back(clause);
@@ -76,13 +76,13 @@ void Refuse(Phase2& result, const Failure& failure) {
 // What the steps find of one line. Its evidence, and that of a refusal, is in the result.
 Finding RunLine(QuickMode& quick) {
   Finding sum;
-  for (const StepRow& step : kSteps) {
+  for (const LineStep& step : kLineSteps) {
     const base::Evidence before = quick.result.evidence;
     quick.result.evidence = base::Evidence::kDocumented;
     Finding finding = step.run(quick);
-    AddDoubtfulLines(quick, step.reads, finding.doubts);
+    AddDoubtsOfLines(quick, step.reads, finding.doubts);
     if (finding.failure && quick.guessed) {
-      AddMissing(finding.doubts, {"which entry of the responder answers a line"});
+      AddClauses(finding.doubts, {"which entry of the responder answers a line"});
     }
     if (finding.failure && finding.doubts.empty()) {
       Refuse(quick.result, *finding.failure);  // hangs on this step's evidence alone
@@ -90,8 +90,8 @@ Finding RunLine(QuickMode& quick) {
     }
     quick.result.evidence = base::Weakest(before, quick.result.evidence);
     sum.failure = sum.failure ? sum.failure : finding.failure;
-    AddMissing(sum.doubts, finding.doubts);
-    AddMissing(sum.conditions, finding.conditions);
+    AddClauses(sum.doubts, finding.doubts);
+    AddClauses(sum.conditions, finding.conditions);
   }
   return sum;
 }
@@ -147,8 +147,8 @@ void RunQuickModes(Walk& walk, const LineIndex& own, const LineIndex& theirs, Fi
       result.verdict = OpenVerdict(phase1, finding);
       walk.outcome.evidence = base::Weakest(walk.outcome.evidence, result.evidence);
       sum.failure = sum.failure ? sum.failure : finding.failure;
-      AddMissing(sum.doubts, finding.doubts);
-      AddMissing(sum.conditions, finding.conditions);
+      AddClauses(sum.doubts, finding.doubts);
+      AddClauses(sum.conditions, finding.conditions);
     }
     walk.outcome.phase2.push_back(std::move(result));
   }

@@ -70,13 +70,13 @@ std::string VerdictText(const TextContext& context, const Session& session) {
 }
 
 std::string Labelled(const TextContext& context, std::string_view label, std::string_view text) {
-  constexpr std::size_t kNoteIndent = 4;
+  constexpr std::size_t kLabelIndent = 4;
   constexpr std::size_t kLabelWidth = 9;
   std::string lines;
   std::string head = context.paint(Paint::kDim, label) +
                      std::string(kLabelWidth - std::min(label.size(), kLabelWidth), ' ');
-  for (const std::string& line : Wrapped(text, kTextWidth - kNoteIndent - kLabelWidth)) {
-    lines += std::string(kNoteIndent, ' ') + head + line + '\n';
+  for (const std::string& line : Wrapped(text, kTextWidth - kLabelIndent - kLabelWidth)) {
+    lines += std::string(kLabelIndent, ' ') + head + line + '\n';
     head = std::string(kLabelWidth, ' ');
   }
   return lines;
@@ -136,7 +136,7 @@ std::string Phase2Text(const negotiate::Agreement& agreed) {
 
 // What becomes of a line, behind its selectors; empty where it comes up.
 std::string LineEndText(const negotiate::Phase2& line) {
-  const std::string note(LineNote(line));
+  std::string note(LineNote(line));
   switch (line.verdict) {
     case Verdict::kDown:
       return "refused: " + std::string(Name(*line.reason));

@@ -45,7 +45,7 @@ void Apply(const ast::AggressivePassword& line, AggressivePeer& peer) {
   key.secret = line.key;
 }
 
-void Merge(const ast::IsakmpPeer& block, AggressivePeer& peer) {
+void MergePeer(const ast::IsakmpPeer& block, AggressivePeer& peer) {
   for (const auto& line : block.lines) {
     std::visit([&](const auto& one) { Apply(one, peer); }, line);
   }
@@ -75,7 +75,7 @@ void ResolveAggressivePeers(Context& context) {
       return;
     }
     AggressivePeer& kept = found == peers.end() ? peers.emplace_back(std::move(peer)) : *found;
-    Merge(block, kept);
+    MergePeer(block, kept);
   });
   std::erase_if(peers, [](const AggressivePeer& peer) {
     return !peer.endpoint && !peer.password && peer.doubts.empty();

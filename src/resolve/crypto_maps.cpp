@@ -15,20 +15,20 @@
 namespace tunnelc::resolve {
 namespace {
 
-using Kind = ast::CryptoMapEntry::Kind;
+using EntryKind = ast::CryptoMapEntry::Kind;
 
-struct Draft {
+struct MapDraft {
   model::CryptoMap map;
   std::map<std::uint32_t, model::CryptoMapEntry> entries;
 };
 
 // Maps while they are read. IPv6 maps and dynamic maps have names of their own.
-class Drafts {
+class MapDrafts {
  public:
-  Draft& Get(std::string_view name, base::IpFamily family, bool dynamic, source::Span span) {
+  MapDraft& Get(std::string_view name, base::IpFamily family, bool dynamic, source::Span span) {
     const auto [found, is_new] = positions_.try_emplace({dynamic, family, name}, drafts_.size());
     if (is_new) {
-      Draft& draft = drafts_.emplace_back().emplace();
+      MapDraft& draft = drafts_.emplace_back().emplace();
       draft.map.name = name;
       draft.map.family = family;
       draft.map.dynamic = dynamic;
@@ -47,7 +47,7 @@ class Drafts {
 
   std::vector<model::CryptoMap> Take() {
     std::vector<model::CryptoMap> maps;
-    for (std::optional<Draft>& draft : drafts_) {
+    for (std::optional<MapDraft>& draft : drafts_) {
       if (draft) {
         for (auto& [sequence, entry] : draft->entries) {
           draft->map.entries.push_back(std::move(entry));
@@ -59,7 +59,7 @@ class Drafts {
   }
 
  private:
-  std::deque<std::optional<Draft>> drafts_;
+  std::deque<std::optional<MapDraft>> drafts_;
   std::map<std::tuple<bool, base::IpFamily, std::string_view>, std::size_t> positions_;
 };
 
@@ -107,8 +107,8 @@ void AddDoubt(const Context& context, const ast::OddLine& odd, model::CryptoMapE
   }
 }
 
-void Merge(Context& context, const NameIndex& sets, const ast::CryptoMapEntry& block,
-           const model::Lifetimes& inherited, model::CryptoMapEntry& entry) {
+void MergeEntry(Context& context, const NameIndex& sets, const ast::CryptoMapEntry& block,
+                const model::Lifetimes& inherited, model::CryptoMapEntry& entry) {
   const auto on_line = base::Overloaded{
       [&](const ast::SetTransformSet& l) { ApplySets(sets, l, entry.sets); },
       [&](const ast::SetPfs& l) { ApplyPfs(context, l, entry.pfs); },
@@ -129,12 +129,12 @@ void Merge(Context& context, const NameIndex& sets, const ast::CryptoMapEntry& b
 }
 
 void ReadEntry(Context& context, const NameIndex& sets, const model::Lifetimes& global,
-               const ast::CryptoMapEntry& block, Drafts& drafts) {
+               const ast::CryptoMapEntry& block, MapDrafts& drafts) {
   if (block.form != ast::Form::kSet && !block.sequence) {
     drafts.Remove(block.name.value, block.family, block.dynamic);
     return;
   }
-  Draft& draft = drafts.Get(block.name.value, block.family, block.dynamic, block.span);
+  MapDraft& draft = drafts.Get(block.name.value, block.family, block.dynamic, block.span);
   const auto sequence = static_cast<std::uint32_t>(block.sequence ? block.sequence->value : 0);
   if (block.form != ast::Form::kSet) {
     draft.entries.erase(sequence);
@@ -151,15 +151,15 @@ void ReadEntry(Context& context, const NameIndex& sets, const model::Lifetimes& 
     entry.kind = model::MapEntryKind::kDynamic;
     entry.dynamic_map = block.dynamic_map->value;
     entry.dynamic_map_span = block.dynamic_map->span;
-  } else if (block.kind != Kind::kUnsaid) {
-    entry.kind = block.kind == Kind::kManual ? model::MapEntryKind::kManual
-                 : block.kind == Kind::kGdoi ? model::MapEntryKind::kGdoi
-                                             : model::MapEntryKind::kIsakmp;
+  } else if (block.kind != EntryKind::kUnsaid) {
+    entry.kind = block.kind == EntryKind::kManual ? model::MapEntryKind::kManual
+                 : block.kind == EntryKind::kGdoi ? model::MapEntryKind::kGdoi
+                                                  : model::MapEntryKind::kIsakmp;
   }
-  Merge(context, sets, block, Inherited(global, entry.span), entry);
+  MergeEntry(context, sets, block, Inherited(global, entry.span), entry);
 }
 
-void ReadOption(const ast::CryptoMapOption& line, Drafts& drafts) {
+void ReadOption(const ast::CryptoMapOption& line, MapDrafts& drafts) {
   using What = ast::CryptoMapOption::What;
   const bool set = line.form == ast::Form::kSet;
   if (line.what == What::kOther) {
@@ -185,7 +185,7 @@ void ReadOption(const ast::CryptoMapOption& line, Drafts& drafts) {
 void ResolveCryptoMaps(Context& context) {
   const model::Lifetimes global = GlobalLifetimes(context);
   const NameIndex sets(context.device.transform_sets);
-  Drafts drafts;
+  MapDrafts drafts;
   for (const ast::Statement& statement : context.statements) {
     if (const auto* entry = std::get_if<ast::CryptoMapEntry>(&statement)) {
       ReadEntry(context, sets, global, *entry, drafts);

@@ -22,6 +22,7 @@ struct Applied {
   bool alone = true;  // no other interface has it
 };
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): two families of each interface
 std::vector<Applied> AppliedMaps(const LowerNames& names) {
   std::vector<Applied> applied;
   std::map<std::size_t, std::vector<std::size_t>> by_map;
@@ -87,7 +88,7 @@ void AddLines(base::IpFamily family, const model::AccessEntry& entry,
   }
 }
 
-void AddFault(Endpoint& endpoint, What what, source::Span span, std::string message) {
+void AddFaultOfMap(Endpoint& endpoint, What what, source::Span span, std::string message) {
   endpoint.faults.push_back({what, span, std::move(message)});
 }
 
@@ -107,8 +108,8 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
   endpoint.lines_span = entry.span;
   if (!entry.access_list) {
     if (needed) {
-      AddFault(endpoint, What::kNoAccessList, entry.span,
-               fmt::format("`{}` has no `match address`", endpoint.name));
+      AddFaultOfMap(endpoint, What::kNoAccessList, entry.span,
+                    fmt::format("`{}` has no `match address`", endpoint.name));
     } else {
       AddUnknownLine(entry.span, endpoint);
     }
@@ -124,7 +125,7 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
       }
       AddUnknownLine(name.origin.span, endpoint);
     } else if (needed) {
-      AddFault(
+      AddFaultOfMap(
           endpoint, What::kNoAccessList, name.origin.span,
           fmt::format("the access list `{}` of `{}` is not defined", name.value, endpoint.name));
     }
@@ -134,7 +135,7 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
   endpoint.phase2_doubts.insert(endpoint.phase2_doubts.end(), list.doubts.begin(),
                                 list.doubts.end());
   if (!list.extended) {
-    AddFault(
+    AddFaultOfMap(
         endpoint, What::kNoAccessList, name.origin.span,
         fmt::format("the access list `{}` of `{}` is a standard one", name.value, endpoint.name));
     return;
@@ -147,7 +148,7 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
   if (!protects && !list.doubts.empty()) {
     AddUnknownLine(name.origin.span, endpoint);
   } else if (!protects && needed) {
-    AddFault(
+    AddFaultOfMap(
         endpoint, What::kNoAccessList, name.origin.span,
         fmt::format("the access list `{}` of `{}` permits nothing", name.value, endpoint.name));
   }
@@ -158,8 +159,8 @@ void SetPeer(const model::CryptoMapEntry& entry, const model::MapPeer* peer, End
   if (peer == nullptr) {
     endpoint.remote_any = endpoint.kind == model::Kind::kDynamicMap;
     if (!endpoint.remote_any && entry.phase1_doubts.empty()) {
-      AddFault(endpoint, What::kNoPeer, entry.span,
-               fmt::format("`{}` has no `set peer`", endpoint.name));
+      AddFaultOfMap(endpoint, What::kNoPeer, entry.span,
+                    fmt::format("`{}` has no `set peer`", endpoint.name));
     }
     return;
   }
@@ -172,9 +173,9 @@ void SetPeer(const model::CryptoMapEntry& entry, const model::MapPeer* peer, End
       *peer->address,
       model::Origin{model::OriginKind::kLine, peer->span, {}, base::Evidence::kDocumented}};
   if (peer->address->family != endpoint.outer) {
-    AddFault(endpoint, What::kFamilyMismatch, peer->span,
-             fmt::format("`set peer {}` is not of the family of the crypto map",
-                         base::ToString(*peer->address)));
+    AddFaultOfMap(endpoint, What::kFamilyMismatch, peer->span,
+                  fmt::format("`set peer {}` is not of the family of the crypto map",
+                              base::ToString(*peer->address)));
   }
 }
 

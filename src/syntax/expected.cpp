@@ -210,8 +210,8 @@ const Expected& ExpectedCache::Look(std::size_t state, const RuleNode* context) 
     callers.push_back(caller->InvokingState());
   }
   std::deque<antlr4::RuleContext> chain;
-  for (auto caller = callers.rbegin(); caller != callers.rend(); ++caller) {
-    chain.emplace_back(chain.empty() ? nullptr : &chain.back(), *caller);
+  for (std::size_t i = callers.size(); i > 0; --i) {
+    chain.emplace_back(chain.empty() ? nullptr : &chain.back(), callers[i - 1]);
   }
   const antlr4::misc::IntervalSet set =
       atn_.getExpectedTokens(state, chain.empty() ? nullptr : &chain.back());

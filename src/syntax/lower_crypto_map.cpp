@@ -5,15 +5,15 @@ namespace tunnelc::syntax {
 namespace {
 
 using ast::Affects;
-using What = ast::CryptoMapOption::What;
+using MapOption = ast::CryptoMapOption::What;
 
 constexpr Lowering::Range kSequence{1, 65535, "a sequence number", Affects::kAll};
 
-base::IpFamily FamilyOf(const antlr4::Token* ipv6) {
+base::IpFamily MapFamilyOf(const antlr4::Token* ipv6) {
   return ipv6 != nullptr ? base::IpFamily::kV6 : base::IpFamily::kV4;
 }
 
-ast::CryptoMapEntry::Kind KindOf(std::string_view keyword) {
+ast::CryptoMapEntry::Kind EntryKindOf(std::string_view keyword) {
   using Kind = ast::CryptoMapEntry::Kind;
   if (keyword == "ipsec-isakmp") {
     return Kind::kIsakmp;
@@ -29,9 +29,9 @@ ast::CryptoMapEntry LowerHeader(const IosParser::Crypto_mapContext& command, Low
   entry.form = line.Form();
   entry.span = line.Span();
   entry.name = line.WordOf(command.name);
-  entry.family = FamilyOf(command.ipv6);
+  entry.family = MapFamilyOf(command.ipv6);
   entry.sequence = line.Number(command.sequence, kSequence);
-  entry.kind = KindOf(line.KeywordText(command.kind));
+  entry.kind = EntryKindOf(line.KeywordText(command.kind));
   entry.dynamic_map = line.OptionalWord(command.dynamic);
   return entry;
 }
@@ -42,16 +42,16 @@ ast::CryptoMapOption LowerOption(const IosParser::Crypto_mapContext& command,
   option.form = line.Form();
   option.span = line.Span();
   option.name = line.WordOf(command.name);
-  option.family = FamilyOf(command.ipv6);
+  option.family = MapFamilyOf(command.ipv6);
   const std::string_view what = line.KeywordText(command.what);
   if (what == "local-address") {
-    option.what = What::kLocalAddress;
+    option.what = MapOption::kLocalAddress;
     option.value = LowerInterfaceName(command.link, line);
   } else if (what == "isakmp-profile") {
-    option.what = What::kIsakmpProfile;
+    option.what = MapOption::kIsakmpProfile;
     option.value = line.OptionalWord(command.isakmp);
   } else if (what == "authentication") {
-    option.what = What::kAsksForXauth;
+    option.what = MapOption::kAsksForXauth;
   }
   return option;
 }
@@ -85,7 +85,7 @@ std::optional<ast::Statement> LowerDynamicMap(const IosParser::Crypto_dynamic_ma
   entry.form = line.Form();
   entry.span = line.Span();
   entry.name = line.WordOf(command.name);
-  entry.family = FamilyOf(command.ipv6);
+  entry.family = MapFamilyOf(command.ipv6);
   entry.dynamic = true;
   entry.kind = ast::CryptoMapEntry::Kind::kIsakmp;
   entry.sequence = line.Number(command.sequence, kSequence);

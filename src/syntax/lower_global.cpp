@@ -53,6 +53,7 @@ ast::Statement LowerAccessList(const antlr4::Token* name, ast::AccessListKind ki
 
 }  // namespace
 
+// NOLINTNEXTLINE(readability-function-size): one case for each command
 std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
     case IosParser::RuleCrypto_keyring: {

@@ -12,7 +12,7 @@ namespace {
 constexpr std::string_view kNumbered = "access-list";
 
 // The kind of `access-list NUMBER`; nothing for lists of other protocols.
-std::optional<ast::AccessListKind> KindOf(std::string_view number) {
+std::optional<ast::AccessListKind> ListKindOf(std::string_view number) {
   if (number.empty() || number.size() > 4 || !std::all_of(number.begin(), number.end(), IsDigit)) {
     return std::nullopt;
   }
@@ -87,7 +87,7 @@ bool Reader::KeepNumberedLine(const Line& line) {
 }
 
 bool Reader::KeepNumbered(const Line& line, std::string_view number) {
-  const std::optional<ast::AccessListKind> kind = KindOf(number);
+  const std::optional<ast::AccessListKind> kind = ListKindOf(number);
   if (!kind) {
     return false;
   }
@@ -114,7 +114,7 @@ bool Reader::KeepNumbered(const Line& line, std::string_view number) {
 
 // `access-list …` in any spelling; false when it is no list of IP. `words_` are the line's.
 bool Reader::ReadNumberedLine(const Line& line) {
-  if (!Abbreviates(CommandWord(0), kNumbered, 4) || !KindOf(CommandWord(1))) {
+  if (!Abbreviates(CommandWord(0), kNumbered, 4) || !ListKindOf(CommandWord(1))) {
     return false;
   }
   if (form_ == ast::Form::kSet) {
@@ -126,7 +126,7 @@ bool Reader::ReadNumberedLine(const Line& line) {
   config_.statements.emplace_back(ast::AccessList{form_,
                                                   LineSpan(),
                                                   ast::Word{CommandWord(1), SpanOf(number), false},
-                                                  *KindOf(CommandWord(1)),
+                                                  *ListKindOf(CommandWord(1)),
                                                   {},
                                                   {},
                                                   0});

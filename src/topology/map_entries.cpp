@@ -122,8 +122,7 @@ std::vector<EndpointId> MapEntries::Beside(EndpointId id, const base::IpAddress&
     return std::tuple(Order(At(a)), a) < std::tuple(Order(At(b)), b);
   };
   std::ranges::sort(entries, before);
-  const auto repeated = std::ranges::unique(entries);
-  entries.erase(repeated.begin(), repeated.end());
+  entries.erase(std::unique(entries.begin(), entries.end()), entries.end());
   return entries;
 }
 

@@ -9,7 +9,7 @@ namespace tunnelc::topology {
 namespace {
 
 // Of more entries with the same line nobody can tell which is meant.
-constexpr std::size_t kMostAlike = 16;
+constexpr std::size_t kMostAlikeLines = 16;
 
 negotiate::LineIndex IndexOf(const std::vector<Claim>& claims) {
   negotiate::LineIndex index;
@@ -56,8 +56,7 @@ MapMatches::MapMatches(const std::vector<Claim>& one, const std::vector<Claim>& 
   Fit(other, one);
   for (auto& [id, fitting] : partners_) {
     std::ranges::sort(fitting);
-    const auto repeated = std::ranges::unique(fitting);
-    fitting.erase(repeated.begin(), repeated.end());
+    fitting.erase(std::unique(fitting.begin(), fitting.end()), fitting.end());
   }
   TakeLeftOver(one, other);
 }
@@ -71,7 +70,7 @@ void MapMatches::Fit(const std::vector<Claim>& outer, const std::vector<Claim>& 
         continue;
       }
       const auto covering = index.Covering(line.remote, line.local);
-      for (std::size_t i = 0; i < std::min(covering.size(), kMostAlike); ++i) {
+      for (std::size_t i = 0; i < std::min(covering.size(), kMostAlikeLines); ++i) {
         const EndpointId found = outer[covering[i].entry].endpoint;
         partners_[claim.endpoint].push_back(found);
         partners_[found].push_back(claim.endpoint);

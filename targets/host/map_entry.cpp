@@ -31,6 +31,7 @@ bool IsFirstPeer(const model::Device& device, const model::Endpoint& endpoint) {
 
 // The mode in which quick mode agrees on the line, whoever starts; without an agreement that of the
 // first set, where the line is about the two peers alone.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one table, read from top to bottom
 negotiate::Mode ModeOf(const Input& input, const std::vector<SessionEnd>& sessions,
                        const MapEntry& entry, std::size_t line) {
   using negotiate::Mode;

@@ -41,6 +41,7 @@ ReplayWindow Settings::ReplayOfEntry(const std::string& map, std::uint64_t seque
   return found != entry_replays.end() && found->second.span ? found->second : replay;
 }
 
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): one table, read from top to bottom
 Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
   Settings settings;
   for (const ast::Statement* statement : statements) {

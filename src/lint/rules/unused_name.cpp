@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <set>
 #include <string_view>
 
@@ -59,36 +60,41 @@ void CheckProfiles(const model::Device& device, diag::Sink& sink) {
   }
 }
 
-void CheckSets(const model::Device& device, diag::Sink& sink) {
+// False when a name is not known, or a line that was not understood may use a set.
+bool AddUses(const std::vector<model::IpsecProfile::SetUse>& uses,
+             const std::vector<model::Doubt>& doubts, std::set<std::size_t>& used) {
+  for (const model::IpsecProfile::SetUse& use : uses) {
+    if (!use.set) {
+      return false;
+    }
+    used.insert(*use.set);
+  }
+  return doubts.empty();
+}
+
+std::optional<std::set<std::size_t>> SetsInUse(const model::Device& device) {
   std::set<std::size_t> used;
+  bool known = true;
   for (const model::CryptoMap& map : device.crypto_maps) {
     for (const model::CryptoMapEntry& entry : map.entries) {
-      if (!entry.phase2_doubts.empty()) {
-        return;
-      }
-      for (const model::IpsecProfile::SetUse& use : entry.sets) {
-        if (!use.set) {
-          return;
-        }
-        used.insert(*use.set);
-      }
+      known = known && AddUses(entry.sets, entry.phase2_doubts, used);
     }
   }
   for (const model::IpsecProfile& profile : device.ipsec_profiles) {
-    for (const model::IpsecProfile::SetUse& use : profile.sets) {
-      if (!use.set) {
-        return;
-      }
-      used.insert(*use.set);
-    }
-    if (!profile.doubts.empty()) {
-      return;
-    }
+    known = known && AddUses(profile.sets, profile.doubts, used);
+  }
+  return known ? std::optional(std::move(used)) : std::nullopt;
+}
+
+void CheckSets(const model::Device& device, diag::Sink& sink) {
+  const std::optional<std::set<std::size_t>> used = SetsInUse(device);
+  if (!used) {
+    return;
   }
   for (std::size_t i = 0; i < device.transform_sets.size(); ++i) {
     const model::TransformSet& set = device.transform_sets[i];
     // A set called `default` is used where a profile names none.
-    if (!set.built_in && set.name != "default" && !used.contains(i)) {
+    if (!set.built_in && set.name != "default" && !used->contains(i)) {
       sink.Report(diag::Rule::kUnusedName, set.span,
                   fmt::format("no IPsec profile and no crypto map uses the transform set `{}`",
                               set.name))

@@ -10,57 +10,57 @@ using ::testing::SizeIs;
 using Kind = ast::CryptoMapEntry::Kind;
 using What = ast::CryptoMapOption::What;
 
-ast::CryptoMapEntry Entry(const std::string& text) {
+ast::CryptoMapEntry MapEntry(const std::string& text) {
   const Reading reading = Read(text);
   EXPECT_THAT(reading.Places(), IsEmpty()) << text;
   return Only<ast::CryptoMapEntry>(reading);
 }
 
-ast::CryptoMapOption Option(const std::string& text) {
+ast::CryptoMapOption MapOption(const std::string& text) {
   const Reading reading = Read(text);
   EXPECT_THAT(reading.Places(), IsEmpty()) << text;
   return Only<ast::CryptoMapOption>(reading);
 }
 
 TEST(CryptoMap, HeaderSaysNumberKindAndDynamicMap) {
-  const auto entry = Entry("crypto map VPN 10 ipsec-isakmp \n");
+  const auto entry = MapEntry("crypto map VPN 10 ipsec-isakmp \n");
   EXPECT_EQ(entry.name.value, "VPN");
   EXPECT_EQ(entry.sequence->value, 10U);
   EXPECT_EQ(entry.kind, Kind::kIsakmp);
-  EXPECT_EQ(Entry("crypto map VPN 20 ipsec-isakmp dynamic DYN\n").dynamic_map->value, "DYN");
-  EXPECT_EQ(Entry("crypto map VPN 20 ipsec-isakmp dynamic DYN discover\n").kind, Kind::kIsakmp);
-  EXPECT_EQ(Entry("crypto map VPN 30 ipsec-manual\n").kind, Kind::kManual);
-  EXPECT_EQ(Entry("crypto map VPN 30 gdoi\n set group G\n").kind, Kind::kGdoi);
-  EXPECT_EQ(Entry("crypto map VPN 30\n").kind, Kind::kUnsaid);
-  EXPECT_EQ(Entry("crypto map ipv6 VPN 10 ipsec-isakmp\n").family, base::IpFamily::kV6);
-  EXPECT_TRUE(Entry("crypto dynamic-map DYN 5\n").dynamic);
+  EXPECT_EQ(MapEntry("crypto map VPN 20 ipsec-isakmp dynamic DYN\n").dynamic_map->value, "DYN");
+  EXPECT_EQ(MapEntry("crypto map VPN 20 ipsec-isakmp dynamic DYN discover\n").kind, Kind::kIsakmp);
+  EXPECT_EQ(MapEntry("crypto map VPN 30 ipsec-manual\n").kind, Kind::kManual);
+  EXPECT_EQ(MapEntry("crypto map VPN 30 gdoi\n set group G\n").kind, Kind::kGdoi);
+  EXPECT_EQ(MapEntry("crypto map VPN 30\n").kind, Kind::kUnsaid);
+  EXPECT_EQ(MapEntry("crypto map ipv6 VPN 10 ipsec-isakmp\n").family, base::IpFamily::kV6);
+  EXPECT_TRUE(MapEntry("crypto dynamic-map DYN 5\n").dynamic);
   EXPECT_THAT(Read("crypto map VPN 70000 ipsec-isakmp\n").Places(), ElementsAre("1:16 TC2003"));
 }
 
 TEST(CryptoMap, IsRemovedAsAWholeOrByEntry) {
-  const auto whole = Entry("no crypto map VPN\n");
+  const auto whole = MapEntry("no crypto map VPN\n");
   EXPECT_EQ(whole.form, ast::Form::kNo);
   EXPECT_FALSE(whole.sequence.has_value());
-  EXPECT_EQ(Entry("no crypto map VPN 10\n").sequence->value, 10U);
-  EXPECT_EQ(Entry("no crypto map VPN 10 ipsec-isakmp\n").sequence->value, 10U);
-  EXPECT_FALSE(Entry("no crypto dynamic-map DYN\n").sequence.has_value());
-  EXPECT_EQ(Option("no crypto map VPN local-address\n").what, What::kLocalAddress);
+  EXPECT_EQ(MapEntry("no crypto map VPN 10\n").sequence->value, 10U);
+  EXPECT_EQ(MapEntry("no crypto map VPN 10 ipsec-isakmp\n").sequence->value, 10U);
+  EXPECT_FALSE(MapEntry("no crypto dynamic-map DYN\n").sequence.has_value());
+  EXPECT_EQ(MapOption("no crypto map VPN local-address\n").what, What::kLocalAddress);
 }
 
 TEST(CryptoMap, OptionsAreAboutTheWholeMap) {
-  const auto local = Option("crypto map VPN local-address Loopback 0\n");
+  const auto local = MapOption("crypto map VPN local-address Loopback 0\n");
   EXPECT_EQ(local.what, What::kLocalAddress);
   EXPECT_EQ(local.value->value, "Loopback 0");
-  EXPECT_EQ(Option("crypto map VPN isakmp-profile P\n").value->value, "P");
-  EXPECT_EQ(Option("crypto map VPN client authentication list L\n").what, What::kAsksForXauth);
-  EXPECT_EQ(Option("crypto map VPN client configuration address respond\n").what, What::kOther);
-  EXPECT_EQ(Option("crypto map VPN isakmp authorization list L\n").what, What::kOther);
-  EXPECT_EQ(Option("crypto map VPN redundancy replay-interval inbound 1 outbound 2\n").what,
+  EXPECT_EQ(MapOption("crypto map VPN isakmp-profile P\n").value->value, "P");
+  EXPECT_EQ(MapOption("crypto map VPN client authentication list L\n").what, What::kAsksForXauth);
+  EXPECT_EQ(MapOption("crypto map VPN client configuration address respond\n").what, What::kOther);
+  EXPECT_EQ(MapOption("crypto map VPN isakmp authorization list L\n").what, What::kOther);
+  EXPECT_EQ(MapOption("crypto map VPN redundancy replay-interval inbound 1 outbound 2\n").what,
             What::kOther);
 }
 
 TEST(CryptoMap, EntrySaysWhatIsProtectedAndWithWhom) {
-  const auto entry = Entry(
+  const auto entry = MapEntry(
       "crypto map VPN 10 ipsec-isakmp\n description any words\n match address 101\n"
       " set peer 192.0.2.1 default\n set peer hub.example.net dynamic\n set peer 2001:DB8::1\n"
       " set transform-set A B \n set pfs\n set isakmp-profile P\n"
@@ -87,7 +87,7 @@ TEST(CryptoMap, EntrySaysWhatIsProtectedAndWithWhom) {
 }
 
 TEST(CryptoMap, LinesAreTakenBack) {
-  const auto entry = Entry(
+  const auto entry = MapEntry(
       "crypto map VPN 10 ipsec-isakmp\n no set peer 192.0.2.1\n no match address\n"
       " default set pfs\n no set peer\n");
   EXPECT_EQ(OnlyLine<ast::MatchAddress>(entry).form, ast::Form::kNo);
@@ -95,7 +95,7 @@ TEST(CryptoMap, LinesAreTakenBack) {
 }
 
 TEST(CryptoMap, KeysOfManualEntriesAreNotKept) {
-  const auto entry = Entry(
+  const auto entry = MapEntry(
       "crypto map VPN 10 ipsec-manual\n"
       " set session-key inbound esp 300 cipher 0123456789abcdef authenticator 00112233\n"
       " set session-key outbound ah 301 00112233\n");
