@@ -129,6 +129,7 @@ ast::Config Reader::Read() {
 }
 
 // Decides by one letter or two; leaves everything doubtful to ReadLine.
+// NOLINTNEXTLINE(readability-function-cognitive-complexity): runs for every line of a file
 bool Reader::SkipCheaply(const Line& line) {
   if (line.prompt != Prompt::kNone || IsModelled(mode_) || mode_ == Mode::kOutput) {
     return false;
