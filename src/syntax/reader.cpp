@@ -25,6 +25,22 @@ constexpr std::array<bool, 256> kInteresting = [] {
   return table;
 }();
 
+// A guess on the low side.
+constexpr std::size_t kBytesPerStatement = 1024;
+
+// However deep it stands, `crypto …` or `interface …` is no line of another block.
+bool MayOpenBlock(char first, char second) {
+  first = LowerCase(first);
+  second = LowerCase(second);
+  return (first == 'c' && second == 'r') || (first == 'i' && second == 'n');
+}
+
+// `exit`, `end`, `quit` and `do show …` may leave a list.
+bool MayLeaveList(char first, char second) {
+  first = LowerCase(first);
+  return first == 'e' || first == 'q' || (first == 'd' && LowerCase(second) == 'o');
+}
+
 // The first two letters of all words that ReadSessionCommand looks for.
 constexpr std::string_view kSessionLetters =
     "ba cl co de di do en ex lo mo pi qu re sh ss te tr un wr";
@@ -117,10 +133,13 @@ Entry Reader::EntryOf() const {
 }
 
 ast::Config Reader::Read() {
+  config_.statements.reserve(text_.size() / kBytesPerStatement + 16);
   Line line;
   while (scanner_.Next(line)) {
     separated_ = separated_ || scanner_.AfterSeparator();
-    if (!SkipCheaply(line)) {
+    if (SkipCheaply(line)) {
+      SkipFollowing();
+    } else {
       ReadLine(line);
     }
   }
@@ -137,18 +156,15 @@ bool Reader::SkipCheaply(const Line& line) {
   const char first = LowerCase(text_[line.begin]);
   const bool inside = mode_ != Mode::kGlobal && line.indent > block_indent_;
   if (inside) {
-    // However deep it stands, `crypto …` or `interface …` is no line of another block.
-    const char second = line.begin + 1 < line.end ? LowerCase(text_[line.begin + 1]) : ' ';
-    if ((first == 'c' && second == 'r') || (first == 'i' && second == 'n')) {
+    const char second = line.begin + 1 < line.end ? text_[line.begin + 1] : ' ';
+    if (MayOpenBlock(first, second)) {
       return false;
     }
     if (mode_ == Mode::kOdd) {
       return false;
     }
     if (mode_ == Mode::kAccessList) {
-      // `exit`, `end`, `quit` and `do show …` may leave the list.
-      if (first == 'e' || first == 'q' || (first == 'd' && second == 'o') ||
-          line.end - line.begin > kLongestLine) {
+      if (MayLeaveList(first, second) || line.end - line.begin > kLongestLine) {
         return false;
       }
       KeepListLine(line);
@@ -164,6 +180,23 @@ bool Reader::SkipCheaply(const Line& line) {
   }
   ++config_.counts.irrelevant;
   return true;
+}
+
+// The rest of a block that is not looked at, or of a list whose lines are only kept.
+void Reader::SkipFollowing() {
+  if (mode_ == Mode::kIrrelevant) {
+    config_.counts.irrelevant += scanner_.SkipDeeper(
+        block_indent_, [](const char* start) { return MayOpenBlock(start[0], start[1]); }, nullptr);
+  } else if (mode_ == Mode::kAccessList) {
+    const std::size_t kept = scanner_.SkipDeeper(
+        block_indent_,
+        [](const char* start) {
+          return MayOpenBlock(start[0], start[1]) || MayLeaveList(start[0], start[1]);
+        },
+        &kept_lines_);
+    kept_lists_.back().lines += kept;
+    config_.counts.irrelevant += kept;
+  }
 }
 
 // `access-list` in any spelling.

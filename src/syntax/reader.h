@@ -25,9 +25,6 @@ class Reader {
   ast::Config Read();
 
  private:
-  // A line beyond this is data that somebody pasted; it is reported once and not taken apart.
-  static constexpr std::uint32_t kLongestLine = 64 * 1024;
-
   // The block that the next line may belong to.
   enum class Mode : unsigned char {
     kGlobal,
@@ -51,6 +48,7 @@ class Reader {
 
   // reader.cpp: lines and modes.
   bool SkipCheaply(const Line& line);
+  void SkipFollowing();
   void ReadLine(const Line& line);
   bool ReadSessionCommand(const Line& line);
   bool LeavesMode(const Line& line);
