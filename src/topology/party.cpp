@@ -315,6 +315,12 @@ const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
   return found == device.aggressive_peers.end() ? nullptr : &*found;
 }
 
+std::string PeerHeader(const model::AggressivePeer& peer) {
+  const std::string vrf = peer.front_vrf.empty() ? "" : " vrf " + peer.front_vrf;
+  return peer.address ? "crypto isakmp peer address " + base::ToString(*peer.address) + vrf
+                      : "crypto isakmp peer hostname " + peer.hostname;
+}
+
 std::string OwnName(const model::Device& device) {
   return device.domain_name ? device.name + '.' + device.domain_name->value : device.name;
 }
