@@ -58,6 +58,20 @@ const Case kDynamic{
     .output = {{"pair.conf", "start=traffic\n", "start=traffic\nfrom=b\n"}},
     .fresh = true};
 
+// The kernel alone, with static keys.
+const Case kManual{.name = "map-manual", .example = "crypto-map", .manual = true, .fresh = true};
+
+const Case kBrokenManual{
+    .name = "map-manual-broken",
+    .example = "crypto-map",
+    .output = {{"pair.conf", "start=traffic\n", "start=traffic\nfrom=a\n"},
+               {"R8/xfrm.batch", "dport 9100 dir out priority 1000",
+                "dport 9100 dir out priority 1100"},
+               {"R8/xfrm.batch", "dst 10.19.0.0/16 dir out", "dst 10.18.0.0/16 dir out"},
+               {"R9/xfrm.undo.batch", "xfrm policy delete", "#xfrm policy delete"}},
+    .manual = true,
+    .fresh = true};
+
 const Case kBroken{
     .name = "map-broken",
     .example = "crypto-map",
@@ -76,7 +90,7 @@ class LiveMaps : public testing::Test {
  public:
   static void SetUpTestSuite() {
     std::string why;
-    All() = TryAll("maps", {kExample, kOrder, kDynamic, kBroken}, why);
+    All() = TryAll("maps", {kExample, kOrder, kDynamic, kBroken, kManual, kBrokenManual}, why);
     if (All().empty()) {
       // ctest takes this status for a test that was skipped.
       std::cout << why << std::flush;
@@ -137,6 +151,30 @@ TEST_F(LiveMaps, ADynamicEntryAnswers) {
   EXPECT_EQ(Word(tried.from_second, "offices"), kProtected);
   EXPECT_EQ(Word(tried.from_second, "more"), kProtected);
   EXPECT_EQ(Word(tried.from_second, "outside"), kClear);
+}
+
+TEST_F(LiveMaps, StaticKeysCarryEachLineAndLeaveNothing) {
+  const Tried& tried = Of(kManual);
+  SCOPED_TRACE(tried.log);
+  for (const char* name : {"offices", "more", "server"}) {
+    EXPECT_EQ(Word(tried.from_first, name), kProtected) << name;
+  }
+  for (const char* name : {"printer", "port", "outside"}) {
+    EXPECT_EQ(Word(tried.from_first, name), kClear) << name;
+  }
+  EXPECT_EQ(Word(tried.from_second, "offices"), kProtected);
+  EXPECT_EQ(Word(tried.from_second, "more"), kProtected);
+  EXPECT_EQ(Word(tried.from_second, "outside"), kClear);
+  EXPECT_EQ(Word(tried.from_first, "left"), "none");
+}
+
+TEST_F(LiveMaps, NoticeABrokenKernelPart) {
+  const Tried& tried = Of(kBrokenManual);
+  SCOPED_TRACE(tried.log);
+  EXPECT_EQ(Word(tried.from_first, "offices"), kProtected);
+  EXPECT_NE(Word(tried.from_first, "printer"), kClear);
+  EXPECT_NE(Word(tried.from_first, "more"), kProtected);
+  EXPECT_EQ(Word(tried.from_first, "left"), "some");
 }
 
 TEST_F(LiveMaps, NoticeABrokenEmitter) {
