@@ -44,8 +44,10 @@ std::vector<xfrm::GuardedLine> GuardEntries(Scene& scene,
       return false;
     }
     host::Refuse(scene.device, *entry.tunnel.endpoint,
-                 {why, "use a transform set that both ends and the kernel have"}, scene.account,
-                 scene.sink);
+                 {why, entry.AnswersEverybody()
+                           ? "write policies by hand for each peer whose address is known"
+                           : "use a transform set that both ends and the kernel have"},
+                 scene.account, scene.sink);
     return true;
   });
   // Now that the entries stay where they are.
