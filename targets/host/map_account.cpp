@@ -72,4 +72,11 @@ void AccountForLists(const Scene& scene, const std::vector<const ast::Statement*
   }
 }
 
+void AddInterfaceDifference(const Scene& scene, const MapEntry& entry) {
+  scene.account.Differs(16,
+                        "policies hold by whatever interface a packet leaves; the router looks at "
+                        "those that leave by the interface with the map",
+                        entry.tunnel.endpoint->place->applied);
+}
+
 }  // namespace tunnelc::targets::host

@@ -8,6 +8,7 @@
 #include <map>
 #include <tuple>
 
+#include "targets/host/map_account.h"
 #include "targets/host/own_networks.h"
 #include "targets/strongswan/connection.h"
 #include "targets/strongswan/identity.h"
@@ -91,10 +92,7 @@ void AddDifferencesOf(const Scene& scene, const MapEntry& entry, const ChildProp
                         "charon narrows selectors in IKEv1 too, so a line that is wider than the "
                         "peer's may come up here and not on the router",
                         endpoint.lines_span);
-  scene.account.Differs(16,
-                        "policies hold by whatever interface a packet leaves; the router looks at "
-                        "those that leave by the interface with the map",
-                        endpoint.place->applied);
+  host::AddInterfaceDifference(scene, entry);
   if (endpoint.isakmp_profile && entry.AnswersEverybody() &&
       scene.device.isakmp_profiles[*endpoint.isakmp_profile].matches.size() > 1) {
     scene.account.Loss(scene.device.isakmp_profiles[*endpoint.isakmp_profile].span,

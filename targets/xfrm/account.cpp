@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "targets/host/map_account.h"
 #include "targets/lines.h"
 
 namespace tunnelc::targets::xfrm {
@@ -39,11 +40,27 @@ class Accountant {
       return guarded.tunnel->endpoint->profile_name == profile.name.value;
     });
   }
-  bool Uses(const ast::TransformSet& set) const {
-    return std::any_of(tunnels_.begin(), tunnels_.end(), [&](const Guarded& guarded) {
-      const auto& origins = guarded.protection.origins;
-      return std::find(origins.begin(), origins.end(), set.span) != origins.end();
+  bool Uses(const ast::CryptoMapEntry& entry) const {
+    const auto& entries = scene_.entries;
+    return std::any_of(entries.begin(), entries.end(), [&](const host::MapEntry& one) {
+      const host::MapSource source = host::SourceOf(scene_.device, *one.tunnel.endpoint);
+      return entry.sequence && source.map.name == entry.name.value &&
+             source.entry.sequence == entry.sequence->value;
     });
+  }
+  bool Uses(const ast::TransformSet& set) const {
+    const auto& entries = scene_.entries;
+    return std::any_of(entries.begin(), entries.end(),
+                       [&](const host::MapEntry& one) {
+                         const auto& sets = one.tunnel.endpoint->transform_sets;
+                         return std::any_of(sets.begin(), sets.end(), [&](std::size_t index) {
+                           return scene_.device.transform_sets[index].span == set.span;
+                         });
+                       }) ||
+           std::any_of(tunnels_.begin(), tunnels_.end(), [&](const Guarded& guarded) {
+             const auto& origins = guarded.protection.origins;
+             return std::find(origins.begin(), origins.end(), set.span) != origins.end();
+           });
   }
 
  private:
@@ -55,6 +72,10 @@ class Accountant {
 
 // A line of a profile. The transform sets are translated.
 void Say(const ast::SetTransformSet& /*line*/, const Accountant& /*accountant*/) {}
+void Say(const ast::MatchAddress& /*line*/, const Accountant& /*accountant*/) {}
+void Say(const ast::SetPeer& /*line*/, const Accountant& /*accountant*/) {}
+void Say(const ast::ReverseRoute& /*line*/, const Accountant& /*accountant*/) {}
+void Say(const ast::SetSessionKey& /*line*/, const Accountant& /*accountant*/) {}
 void Say(const ast::Replay& line, const Accountant& accountant) {
   accountant.Say(line.span, accountant.ReplayWhy());
 }
@@ -80,7 +101,8 @@ void SayOf(const ast::Statement& statement, const Accountant& accountant) {
           accountant.SayOfAll(statement);
         } else if constexpr (std::is_same_v<Statement, ast::Replay>) {
           accountant.Say(one.span, accountant.ReplayWhy());
-        } else if constexpr (std::is_same_v<Statement, ast::IpsecProfile>) {
+        } else if constexpr (std::is_same_v<Statement, ast::IpsecProfile> ||
+                             std::is_same_v<Statement, ast::CryptoMapEntry>) {
           if (accountant.Uses(one)) {
             for (const auto& line : one.lines) {
               std::visit([&](const auto& own) { Say(own, accountant); }, line);
@@ -113,6 +135,12 @@ void AddDifferences(const host::Scene& scene, const model::Endpoint& endpoint) {
       "keys never change: whoever learns them reads every packet of the past and of the "
       "future, and after 4294967295 packets an association takes no more",
       endpoint.protection_span);
+  if (endpoint.place) {
+    account.Differs(
+        14, "nobody asks whether the peer lives: what an entry protects is lost when it is gone",
+        endpoint.span);
+    return;
+  }
   account.Differs(14,
                   "nobody asks whether the peer lives, so the interface stays up when it is gone, "
                   "and its routes with it",
@@ -129,6 +157,10 @@ void AccountFor(const host::Scene& scene, const std::vector<const ast::Statement
   }
   for (const Guarded& guarded : tunnels) {
     AddDifferences(scene, *guarded.tunnel->endpoint);
+  }
+  for (const host::MapEntry& entry : scene.entries) {
+    AddDifferences(scene, *entry.tunnel.endpoint);
+    host::AddInterfaceDifference(scene, entry);
   }
 }
 

@@ -1,6 +1,7 @@
 // `ip -batch` files of policies and associations.
 #pragma once
 
+#include "targets/xfrm/map.h"
 #include "targets/xfrm/protection.h"
 
 namespace tunnelc::targets::xfrm {
@@ -9,6 +10,7 @@ namespace tunnelc::targets::xfrm {
 struct KernelPart {
   const host::Scene& scene;
   const std::vector<Guarded>& tunnels;
+  const std::vector<GuardedLine>& lines;
   const KeyMaterial* keys = nullptr;
 };
 

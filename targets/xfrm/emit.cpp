@@ -4,7 +4,9 @@
 #include <utility>
 
 #include "targets/host/folder.h"
+#include "targets/host/gather.h"
 #include "targets/host/interfaces.h"
+#include "targets/host/map_account.h"
 #include "targets/host/script.h"
 #include "targets/target.h"
 #include "targets/xfrm/account.h"
@@ -25,32 +27,56 @@ std::vector<xfrm::Guarded> Guard(const Scene& scene) {
       guarded.push_back({&tunnel, std::move(*protection)});
       continue;
     }
-    const std::string cure = "use a transform set that both ends and the kernel have";
-    scene.account.Impossible(tunnel.endpoint->span, why, cure);
-    scene.sink
-        .Report(diag::Rule::kTunnelNotTranslated, tunnel.endpoint->span,
-                fmt::format("`{}` of {} is not translated: {}", tunnel.endpoint->name,
-                            scene.device.name, why))
-        .help = cure;
+    host::Refuse(scene.device, *tunnel.endpoint,
+                 {why, "use a transform set that both ends and the kernel have"}, scene.account,
+                 scene.sink);
   }
   return guarded;
 }
 
+// Lines of the entries that can be protected; the others are accounted for and leave `entries`.
+std::vector<xfrm::GuardedLine> GuardEntries(Scene& scene,
+                                            const std::vector<xfrm::AgreedLine>& agreed) {
+  std::vector<xfrm::GuardedLine> lines;
+  std::erase_if(scene.entries, [&](const host::MapEntry& entry) {
+    std::string why;
+    if (!xfrm::GuardLines(scene, entry, agreed, why).empty()) {
+      return false;
+    }
+    host::Refuse(scene.device, *entry.tunnel.endpoint,
+                 {why, entry.AnswersEverybody()
+                           ? "write policies by hand for each peer whose address is known"
+                           : "use a transform set that both ends and the kernel have"},
+                 scene.account, scene.sink);
+    return true;
+  });
+  // Now that the entries stay where they are.
+  for (const host::MapEntry& entry : scene.entries) {
+    std::string why;
+    for (xfrm::GuardedLine& line : xfrm::GuardLines(scene, entry, agreed, why)) {
+      lines.push_back(std::move(line));
+    }
+  }
+  return lines;
+}
+
 // Policies first: what has no policy leaves unprotected.
-OutputFile Start(const Scene& scene) {
+OutputFile StartScript(const Scene& scene) {
   Writer writer = host::Script(scene, "start");
   writer.Comment("Made by tunnelc. Makes policies, associations and interfaces.");
   writer.Line("set -eu");
   writer.Line(host::kHere);
   writer.Line("ip -batch \"$here/xfrm.batch\"");
-  writer.Line("ip -batch \"$here/interfaces.batch\"");
+  if (!scene.tunnels.empty()) {
+    writer.Line("ip -batch \"$here/interfaces.batch\"");
+  }
   if (host::HasMss(scene)) {
     writer.Line("nft -f \"$here/mss.nft\"");
   }
   return writer.Take();
 }
 
-OutputFile Stop(const Scene& scene) {
+OutputFile StopScript(const Scene& scene) {
   Writer writer = host::Script(scene, "stop");
   writer.Comment("Made by tunnelc. Takes away what `start` has made.");
   writer.Line("set -u");
@@ -58,19 +84,22 @@ OutputFile Stop(const Scene& scene) {
   if (host::HasMss(scene)) {
     writer.Line("nft -f \"$here/mss.undo.nft\"");
   }
-  writer.Line("ip -force -batch \"$here/interfaces.undo.batch\"");
+  if (!scene.tunnels.empty()) {
+    writer.Line("ip -force -batch \"$here/interfaces.undo.batch\"");
+  }
   writer.Line("ip -force -batch \"$here/xfrm.undo.batch\"");
   return writer.Take();
 }
 
 std::vector<OutputFile> Files(const xfrm::KernelPart& part) {
   const Scene& scene = part.scene;
-  std::vector<OutputFile> files = {xfrm::XfrmBatch(part),
-                                   xfrm::XfrmUndo(part),
-                                   host::InterfacesBatch(scene, host::Start::kUp),
-                                   host::InterfacesUndo(scene),
-                                   Start(scene),
-                                   Stop(scene)};
+  std::vector<OutputFile> files = {xfrm::XfrmBatch(part), xfrm::XfrmUndo(part)};
+  if (!scene.tunnels.empty()) {
+    files.push_back(host::InterfacesBatch(scene, host::Start::kUp));
+    files.push_back(host::InterfacesUndo(scene));
+  }
+  files.push_back(StartScript(scene));
+  files.push_back(StopScript(scene));
   if (host::HasMss(scene)) {
     files.push_back(host::MssRules(scene));
     files.push_back(host::MssUndo(scene));
@@ -79,18 +108,26 @@ std::vector<OutputFile> Files(const xfrm::KernelPart& part) {
 }
 
 void WarnOfStaticKeys(const Scene& scene) {
+  const std::size_t count = scene.tunnels.size() + scene.entries.size();
+  const model::Endpoint& first = scene.tunnels.empty() ? *scene.entries.front().tunnel.endpoint
+                                                       : *scene.tunnels.front().endpoint;
   scene.sink
-      .Report(diag::Rule::kStaticKeys, scene.tunnels.front().endpoint->protection_span,
+      .Report(diag::Rule::kStaticKeys, first.protection_span,
               fmt::format("the keys of {} tunnel{} of {} never change: nothing makes new ones",
-                          scene.tunnels.size(), scene.tunnels.size() == 1 ? "" : "s",
-                          scene.device.name))
+                          count, count == 1 ? "" : "s", scene.device.name))
       .help =
       "use them in a laboratory, or where no IKE daemon can run; build and install both ends "
       "again before 4294967295 packets have been sent";
 }
 
+// What all devices of a build share.
+struct Shared {
+  std::vector<xfrm::AgreedLine> agreed;
+  std::optional<xfrm::KeyMaterial> keys;
+};
+
 Emission EmitDevice(const Input& input, model::DeviceId id, const Options& options,
-                    const xfrm::KeyMaterial* keys, diag::Sink& sink) {
+                    const Shared& shared, diag::Sink& sink) {
   Emission emission{.device = id, .files = {}, .account = {}, .commands = {}};
   const model::Device& device = input.network.DeviceOf(id);
   const auto statements = StatementsOf(device, input.configs);
@@ -100,7 +137,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .settings = host::ReadSettings(statements),
               .folder = host::FolderOnHost(options, kXfrmFolder),
               .tunnels = host::CollectTunnels(input, id, options, emission.account, sink),
-              .entries = {},
+              .entries = host::CollectEntries(input, id, options, emission.account, sink),
               .account = emission.account,
               .sink = sink};
   // The interfaces are those of what can be guarded; `guarded` points into `all`.
@@ -110,11 +147,14 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
     kept.push_back(*one.tunnel);
   }
   const std::vector<host::Tunnel> all = std::exchange(scene.tunnels, std::move(kept));
+  const std::vector<xfrm::GuardedLine> lines = GuardEntries(scene, shared.agreed);
   xfrm::AccountFor(scene, statements, guarded);
-  if (guarded.empty()) {
+  host::AccountForLists(scene, statements);
+  if (guarded.empty() && lines.empty()) {
     return emission;
   }
-  emission.files = Files({scene, guarded, keys});
+  const xfrm::KeyMaterial* keys = shared.keys ? &*shared.keys : nullptr;
+  emission.files = Files({scene, guarded, lines, keys});
   emission.commands = {"copy these files to " + scene.folder, "sh " + scene.folder + "/start",
                        "and to have it undone: sh " + scene.folder + "/stop"};
   if (keys != nullptr) {
@@ -129,13 +169,13 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
 // `key_seed` alone, so that another run gives the same. Flag: `install` = the folder on the host.
 std::vector<Emission> EmitXfrm(const Input& input, std::span<const model::DeviceId> devices,
                                const Options& options, diag::Sink& sink) {
-  std::optional<xfrm::KeyMaterial> keys;
+  Shared shared{.agreed = xfrm::AgreedLines(input.network), .keys = {}};
   if (options.keying == Keying::kManual) {
-    keys.emplace(input.network, options);
+    shared.keys.emplace(input.network, shared.agreed, options);
   }
   std::vector<Emission> emissions;
   for (const model::DeviceId device : devices) {
-    emissions.push_back(EmitDevice(input, device, options, keys ? &*keys : nullptr, sink));
+    emissions.push_back(EmitDevice(input, device, options, shared, sink));
   }
   return emissions;
 }

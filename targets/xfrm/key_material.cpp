@@ -43,11 +43,11 @@ std::vector<std::uint8_t> Expand(std::string_view seed, std::string_view label, 
 
 }  // namespace
 
-KeyMaterial::KeyMaterial(const topology::Network& network, const Options& options)
+KeyMaterial::KeyMaterial(const topology::Network& network, const std::vector<AgreedLine>& lines,
+                         const Options& options)
     : options_(options) {
   TUNNELC_CHECK(options.key_seed.has_value() || options.random != nullptr);
   std::set<std::string> names;
-  std::set<std::uint32_t> taken;
   for (std::size_t session = 0; session < network.Sessions().size(); ++session) {
     std::string name = network.Sessions()[session].id;
     for (int n = 2; !names.insert(name).second; ++n) {
@@ -56,19 +56,30 @@ KeyMaterial::KeyMaterial(const topology::Network& network, const Options& option
     sessions_.push_back(name);
     // All of them now, in this order: an SPI does not depend on who asks first.
     for (std::size_t from = 0; from < network.Sessions()[session].ends.size(); ++from) {
-      for (const std::string_view protocol : {"esp", "ah"}) {
-        const std::string label = LabelOf(Flow{session, from}, protocol);
-        std::uint32_t spi = 0;
-        for (const std::uint8_t byte : Bytes(label + "/spi", 4)) {
-          spi = spi << 8U | byte;
-        }
-        spi = std::max(spi, kFirstSpi);
-        while (!taken.insert(spi).second) {
-          spi = std::max(spi + 1, kFirstSpi);
-        }
-        spis_.emplace(label, spi);
+      TakeSpis({session, from, 0});
+    }
+  }
+  for (const AgreedLine& line : lines) {
+    for (const std::size_t from : {0, 1}) {
+      if (line.number > 0) {
+        TakeSpis({line.session, from, line.number});
       }
     }
+  }
+}
+
+void KeyMaterial::TakeSpis(const Flow& flow) {
+  for (const std::string_view protocol : {"esp", "ah"}) {
+    const std::string label = LabelOf(flow, protocol);
+    std::uint32_t spi = 0;
+    for (const std::uint8_t byte : Bytes(label + "/spi", 4)) {
+      spi = spi << 8U | byte;
+    }
+    spi = std::max(spi, kFirstSpi);
+    while (!taken_.insert(spi).second) {
+      spi = std::max(spi + 1, kFirstSpi);
+    }
+    spis_.emplace(label, spi);
   }
 }
 
@@ -100,7 +111,8 @@ std::vector<std::uint8_t> KeyMaterial::Bytes(const std::string& label, std::size
 }
 
 std::string KeyMaterial::LabelOf(const Flow& flow, std::string_view protocol) const {
-  return fmt::format("{}/{}/{}", sessions_[flow.session], flow.from, protocol);
+  const std::string number = flow.number == 0 ? "" : fmt::format("/{}", flow.number);
+  return fmt::format("{}/{}/{}{}", sessions_[flow.session], flow.from, protocol, number);
 }
 
 }  // namespace tunnelc::targets::xfrm

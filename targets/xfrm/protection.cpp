@@ -30,7 +30,42 @@ std::optional<Choice> Agreed(const host::Scene& scene, const host::Tunnel& tunne
   return std::nullopt;
 }
 
-// Why the kernel, or a key that never changes, cannot have the set; empty when it can.
+std::vector<Layer> LayersOf(const suite::TransformSet& set, negotiate::Mode mode) {
+  std::vector<Layer> layers;
+  const std::string_view word = mode == negotiate::Mode::kTunnel ? "tunnel" : "transport";
+  if (set.esp_cipher) {
+    layers.push_back({"esp", word});
+  }
+  if (set.ah) {
+    // Around ESP it protects the packet that ESP has made.
+    layers.push_back({"ah", set.esp_cipher ? "transport" : word});
+  }
+  return layers;
+}
+
+std::vector<source::Span> OriginsOf(const host::Scene& scene, const model::Endpoint& endpoint,
+                                    const model::TransformSet& set) {
+  std::vector<source::Span> origins = {set.span};
+  if (set.mode.origin.kind == model::OriginKind::kLine) {
+    origins.push_back(set.mode.origin.span);
+  }
+  if (endpoint.place) {
+    for (const auto& use : host::SourceOf(scene.device, endpoint).entry.sets) {
+      origins.push_back(use.span);
+    }
+  }
+  if (endpoint.profile) {
+    const model::IpsecProfile& profile = scene.device.ipsec_profiles[*endpoint.profile];
+    origins.push_back(profile.span);
+    for (const auto& use : profile.sets) {
+      origins.push_back(use.span);
+    }
+  }
+  return origins;
+}
+
+}  // namespace
+
 std::string Obstacle(const host::Scene& scene, const model::TransformSet& set) {
   const suite::TransformSet& transforms = set.transforms;
   if (set.refused) {
@@ -54,44 +89,14 @@ std::string Obstacle(const host::Scene& scene, const model::TransformSet& set) {
   return {};
 }
 
-std::vector<Layer> LayersOf(const suite::TransformSet& set, negotiate::Mode mode) {
-  std::vector<Layer> layers;
-  const std::string_view word = mode == negotiate::Mode::kTunnel ? "tunnel" : "transport";
-  if (set.esp_cipher) {
-    layers.push_back({"esp", word});
-  }
-  if (set.ah) {
-    // Around ESP it protects the packet that ESP has made.
-    layers.push_back({"ah", set.esp_cipher ? "transport" : word});
-  }
-  return layers;
+Protection MakeProtection(const host::Scene& scene, const model::Endpoint& endpoint,
+                          std::size_t set, negotiate::Mode mode) {
+  const model::TransformSet& chosen = scene.device.transform_sets[endpoint.transform_sets[set]];
+  return Protection{.layers = LayersOf(chosen.transforms, mode),
+                    .transforms = chosen.transforms,
+                    .origins = OriginsOf(scene, endpoint, chosen),
+                    .session = {}};
 }
-
-std::vector<source::Span> OriginsOf(const host::Scene& scene, const model::Endpoint& endpoint,
-                                    const model::TransformSet& set) {
-  std::vector<source::Span> origins = {set.span};
-  if (set.mode.origin.kind == model::OriginKind::kLine) {
-    origins.push_back(set.mode.origin.span);
-  }
-  if (endpoint.profile) {
-    const model::IpsecProfile& profile = scene.device.ipsec_profiles[*endpoint.profile];
-    origins.push_back(profile.span);
-    for (const auto& use : profile.sets) {
-      origins.push_back(use.span);
-    }
-  }
-  return origins;
-}
-
-Protection Make(const host::Scene& scene, const model::Endpoint& endpoint, const Choice& choice) {
-  const model::TransformSet& set = scene.device.transform_sets[endpoint.transform_sets[choice.set]];
-  return Protection{.layers = LayersOf(set.transforms, choice.mode),
-                    .transforms = set.transforms,
-                    .origins = OriginsOf(scene, endpoint, set),
-                    .session = choice.session};
-}
-
-}  // namespace
 
 std::optional<Protection> ProtectionOf(const host::Scene& scene, const host::Tunnel& tunnel,
                                        std::string& why) {
@@ -99,7 +104,12 @@ std::optional<Protection> ProtectionOf(const host::Scene& scene, const host::Tun
   const auto& sets = endpoint.transform_sets;
   if (const std::optional<Choice> agreed = Agreed(scene, tunnel)) {
     why = Obstacle(scene, scene.device.transform_sets[sets[agreed->set]]);
-    return why.empty() ? std::optional(Make(scene, endpoint, *agreed)) : std::nullopt;
+    if (!why.empty()) {
+      return std::nullopt;
+    }
+    Protection protection = MakeProtection(scene, endpoint, agreed->set, agreed->mode);
+    protection.session = agreed->session;
+    return protection;
   }
   if (scene.options.keying == Keying::kManual) {
     why = tunnel.session == nullptr || tunnel.session->ends.size() != 2
@@ -111,8 +121,7 @@ std::optional<Protection> ProtectionOf(const host::Scene& scene, const host::Tun
   for (std::size_t i = 0; i < sets.size(); ++i) {
     why = Obstacle(scene, scene.device.transform_sets[sets[i]]);
     if (why.empty()) {
-      return Make(scene, endpoint,
-                  {.set = i, .mode = host::EffectiveMode(scene, tunnel), .session = {}});
+      return MakeProtection(scene, endpoint, i, host::EffectiveMode(scene, tunnel));
     }
   }
   return std::nullopt;

@@ -24,6 +24,13 @@ struct Protection {
   std::optional<std::size_t> session;  // where both ends agree on it
 };
 
+// Why the kernel, or a key that never changes, cannot have the set; empty when it can.
+std::string Obstacle(const host::Scene& scene, const model::TransformSet& set);
+
+// What that set of the endpoint protects with, in that mode.
+Protection MakeProtection(const host::Scene& scene, const model::Endpoint& endpoint,
+                          std::size_t set, negotiate::Mode mode);
+
 // A tunnel with its protection.
 struct Guarded {
   const host::Tunnel* tunnel = nullptr;

@@ -36,6 +36,21 @@ const Plan& PlanOf(const std::string& example) {
        {{"R6", "R7"},
         "a=R6\nb=R7\na_outer=eth0 192.0.2.66/26\nb_outer=eth0 203.0.113.7/24\n"
         "a_ping=10.255.67.7\nb_ping=10.255.67.6\n"}},
+      {"crypto-map",
+       {{"R8", "R9"},
+        "a=R8\nb=R9\na_outer=eth0 192.0.2.8/24\nb_outer=eth0 198.51.100.9/24\n"
+        "a_inner=10.8.0.1/16 10.8.0.7/32\n"
+        "b_inner=10.9.0.1/16 10.19.0.1/16 10.29.0.9/16 10.39.0.1/16\n"
+        "start=traffic\n"
+        "a_probe=offices icmp 10.8.0.1 10.9.0.1\n"
+        "a_probe=more icmp 10.8.0.1 10.19.0.1\n"
+        "a_probe=server tcp 10.8.0.1 10.29.0.9 443\n"
+        "a_probe=printer tcp 10.8.0.1 10.9.0.1 9100\n"
+        "a_probe=port tcp 10.8.0.1 10.29.0.9 80\n"
+        "a_probe=outside icmp 10.8.0.1 10.39.0.1\n"
+        "b_probe=offices icmp 10.9.0.1 10.8.0.1\n"
+        "b_probe=more icmp 10.19.0.1 10.8.0.7\n"
+        "b_probe=outside icmp 10.39.0.1 10.8.0.1\n"}},
   };
   return kPlans.at(example);
 }
@@ -121,7 +136,7 @@ int RunPairs(const fs::path& folder, const std::vector<std::string>& names, bool
   list.close();
   const std::string command =
       '\'' + (emit::SourceRoot() / "tests/live/pairs").string() + "' " + (fresh ? "-f " : "") +
-      "-t 400 -o '" + (folder / "out").string() + "' '" + (folder / "list").string() + "' >'" +
+      "-t 800 -o '" + (folder / "out").string() + "' '" + (folder / "list").string() + "' >'" +
       (folder / "facts").string() + "' 2>'" + (folder / "said").string() + '\'';
   const int status = std::system(command.c_str());
   why = ReadText(folder / "said");
@@ -141,10 +156,11 @@ int RunPairs(const fs::path& folder, const std::vector<std::string>& names, bool
 
 }  // namespace
 
-std::map<std::string, Tried> TryAll(const std::vector<Case>& cases, std::string& why) {
+std::map<std::string, Tried> TryAll(const std::string& place, const std::vector<Case>& cases,
+                                    std::string& why) {
   std::map<std::string, Tried> tried;
   // The virtual machine sees this machine's files, but not its temporary ones.
-  const fs::path root = emit::SourceRoot() / "build" / "live" / "emitted";
+  const fs::path root = emit::SourceRoot() / "build" / "live" / place;
   fs::remove_all(root);
   std::map<bool, std::vector<std::string>> boots;
   for (const Case& one : cases) {
@@ -163,6 +179,11 @@ std::map<std::string, Tried> TryAll(const std::vector<Case>& cases, std::string&
     fs::remove_all(root);
   }
   return tried;
+}
+
+std::string Word(const Facts& facts, std::string_view word) {
+  const auto found = facts.find(word);
+  return found == facts.end() ? std::string() : found->second;
 }
 
 }  // namespace tunnelc::live

@@ -37,7 +37,12 @@ struct Tried {
 };
 
 // Builds the files of every case, runs them in one or two boots, and gives what came of each, by
-// name. Empty, with `why`, when no virtual machine can run here.
-std::map<std::string, Tried> TryAll(const std::vector<Case>& cases, std::string& why);
+// name. Empty, with `why`, when no virtual machine can run here. Nobody else uses the folder
+// `place` of build/live.
+std::map<std::string, Tried> TryAll(const std::string& place, const std::vector<Case>& cases,
+                                    std::string& why);
+
+// The fact of that name; empty without it.
+std::string Word(const Facts& facts, std::string_view word);
 
 }  // namespace tunnelc::live

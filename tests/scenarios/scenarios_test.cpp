@@ -2,7 +2,10 @@
 // with `--output-format json`, `expect/check.json`, and exits with the number in `expect/status`.
 // `tunnelc graph` prints `expect/graph.dot`, `graph.json` and `graph.txt`; `tunnelc print --stage
 // ast`, `model` and `endpoints` prints `expect/ast.txt` and so on.
-// A file that is not there is not compared. TUNNELC_UPDATE_GOLDEN=1 rewrites the ones that are.
+// `tunnelc build --target strongswan` and `xfrm` write what stands in `expect/strongswan` and
+// `expect/xfrm`.
+// A file or folder that is not there is not compared. TUNNELC_UPDATE_GOLDEN=1 rewrites the ones
+// that are.
 #include <sys/wait.h>
 
 #include <algorithm>
@@ -76,6 +79,38 @@ void Compare(const fs::path& file, const std::string& seen) {
   EXPECT_EQ(Read(file), seen) << file.lexically_relative(kScenarios);
 }
 
+std::vector<fs::path> FilesBelow(const fs::path& folder) {
+  std::vector<fs::path> files;
+  for (const fs::directory_entry& entry : fs::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      files.push_back(entry.path().lexically_relative(folder));
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+void CompareBuild(const fs::path& folder, const std::string& target) {
+  const fs::path expected = folder / "expect" / target;
+  if (!fs::exists(expected)) {
+    return;
+  }
+  const fs::path made = fs::path(testing::TempDir()) /
+                        ("tunnelc-scenario-" + target + '-' + folder.filename().string());
+  fs::remove_all(made);
+  Print(folder, "build --target " + target + " -o '" + made.string() + "' 2>/dev/null");
+  const char* const update = std::getenv("TUNNELC_UPDATE_GOLDEN");
+  if (update != nullptr && std::string(update) == "1") {
+    fs::remove_all(expected);
+    fs::copy(made, expected, fs::copy_options::recursive);
+  }
+  EXPECT_EQ(FilesBelow(made), FilesBelow(expected));
+  for (const fs::path& file : FilesBelow(made)) {
+    EXPECT_EQ(Read(expected / file), Read(made / file)) << target << '/' << file;
+  }
+  fs::remove_all(made);
+}
+
 class ScenarioTest : public testing::TestWithParam<std::string> {};
 
 TEST_P(ScenarioTest, PrintsWhatIsExpected) {
@@ -103,6 +138,8 @@ TEST_P(ScenarioTest, PrintsWhatIsExpected) {
       Compare(expected, Print(folder, "print --stage " + stage).output);
     }
   }
+  CompareBuild(folder, "strongswan");
+  CompareBuild(folder, "xfrm");
 }
 
 std::string TestName(const testing::TestParamInfo<std::string>& info) {

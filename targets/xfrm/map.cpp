@@ -1,0 +1,89 @@
+// What both ends agree on where keys are written down, else the first set that the kernel can do.
+#include "targets/xfrm/map.h"
+
+#include <algorithm>
+
+namespace tunnelc::targets::xfrm {
+namespace {
+
+// Numbers that no tunnel has: theirs are its own, or 2147483648.
+constexpr std::uint32_t kFirstReqid = 0xC0000000;
+
+// The side of an agreement that the line is; null when it is none.
+const AgreedLine::Side* SideOf(const AgreedLine& agreed, const host::MapEntry& entry,
+                               const host::MapLine& line) {
+  const auto* side =
+      std::find_if(agreed.sides.begin(), agreed.sides.end(), [&](const AgreedLine::Side& one) {
+        return one.endpoint == entry.id && one.line == line.index;
+      });
+  return side == agreed.sides.end() ? nullptr : side;
+}
+
+GuardedLine Start(const host::MapEntry& entry, const host::MapLine& line) {
+  GuardedLine guarded;
+  guarded.tunnel = entry.tunnel;
+  guarded.tunnel.reqid = kFirstReqid + line.priority;
+  guarded.entry = &entry;
+  guarded.line = &line;
+  return guarded;
+}
+
+// The first set that the kernel can do.
+std::optional<std::size_t> UsableSet(const host::Scene& scene, const model::Endpoint& endpoint,
+                                     std::string& why) {
+  why = "it has no transform set";
+  for (std::size_t i = 0; i < endpoint.transform_sets.size(); ++i) {
+    why = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets[i]]);
+    if (why.empty()) {
+      return i;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEntry& entry,
+                                    const std::vector<AgreedLine>& agreed, std::string& why) {
+  const model::Endpoint& endpoint = *entry.tunnel.endpoint;
+  std::vector<GuardedLine> lines;
+  if (entry.AnswersEverybody()) {
+    why = "who its peers are is not known before they come";
+    return lines;
+  }
+  const std::optional<std::size_t> usable = UsableSet(scene, endpoint, why);
+  bool any_agreed = false;
+  for (const host::MapLine& line : entry.lines) {
+    if (!line.line->permit) {
+      continue;
+    }
+    GuardedLine guarded = Start(entry, line);
+    std::optional<std::size_t> set = usable;
+    for (const AgreedLine& one : agreed) {
+      const AgreedLine::Side* side = SideOf(one, entry, line);
+      if (side != nullptr) {
+        set = guarded.agreed.empty() ? side->set : set;
+        guarded.agreed.push_back(&one);
+      }
+    }
+    if (!set) {
+      return {};
+    }
+    why = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets[*set]]);
+    if (!why.empty()) {
+      return {};
+    }
+    any_agreed = any_agreed || !guarded.agreed.empty();
+    guarded.protection = MakeProtection(scene, endpoint, *set, line.mode);
+    lines.push_back(std::move(guarded));
+  }
+  if (scene.options.keying == Keying::kManual && !any_agreed) {
+    why = entry.tunnel.session == nullptr || entry.tunnel.session->ends.size() != 2
+              ? "static associations need both ends among the inputs"
+              : "its session does not come up, so the ends agree on no associations";
+    return {};
+  }
+  return lines;
+}
+
+}  // namespace tunnelc::targets::xfrm
