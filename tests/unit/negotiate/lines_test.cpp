@@ -350,8 +350,8 @@ TEST(Doubt, OfOneEntryMattersToTheLinesItMayAnswer) {
   EXPECT_EQ(Text(ends.Start()), "down MM1 no-pre-shared-key responder");
 }
 
-Ends GreAgainst(Line line) {
-  Ends ends = Maps({}, {std::move(line)});
+Ends GreAgainst(const Line& line) {
+  Ends ends = Maps({}, {line});
   ends.a.protections[0].selector_kind = SelectorKind::kGre;
   ends.a.protections[0].lines = {
       {.permit = true, .local = GreHost(ends.a.address), .remote = GreHost(ends.b.address)}};

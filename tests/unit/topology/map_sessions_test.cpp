@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 constexpr std::string_view kHere = "192.0.2.1";
 constexpr std::string_view kThere = "192.0.2.2";
