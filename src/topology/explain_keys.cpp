@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "src/topology/explain.h"
+#include "src/topology/identity.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::topology {
@@ -144,12 +145,6 @@ bool ServesElsewhere(const Scene& scene, std::size_t end, const model::IsakmpPro
   return profile.local_address && *profile.local_address != scene.InsideAddress(end);
 }
 
-bool FitsAddress(const model::IsakmpProfile& profile, const base::IpAddress& address) {
-  return std::ranges::any_of(profile.matches, [&](const model::IdentityMatch& match) {
-    return match.prefix && base::Contains(*match.prefix, address);
-  });
-}
-
 // The profile that fits the other end's identity, but has not the keyring of the key that was
 // found by its address; null when the identity itself is what does not fit.
 const model::IsakmpProfile* ProfileWithoutKey(const Scene& scene, std::size_t chooser) {
@@ -163,11 +158,13 @@ const model::IsakmpProfile* ProfileWithoutKey(const Scene& scene, std::size_t ch
   const model::Endpoint* endpoint = scene.Endpoint(chooser);
   if (endpoint != nullptr && endpoint->isakmp_profile) {
     const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint->isakmp_profile];
-    const bool fits = FitsAddress(profile, *identity) && !ServesElsewhere(scene, chooser, profile);
+    const bool fits = FitsIdentity(profile, base::ToString(*identity)) &&
+                      !ServesElsewhere(scene, chooser, profile);
     return fits ? &profile : nullptr;
   }
-  const auto found = std::ranges::find_if(
-      device.isakmp_profiles, [&](const auto& profile) { return FitsAddress(profile, *identity); });
+  const auto found = std::ranges::find_if(device.isakmp_profiles, [&](const auto& profile) {
+    return FitsIdentity(profile, base::ToString(*identity));
+  });
   return found == device.isakmp_profiles.end() ? nullptr : &*found;
 }
 

@@ -1,4 +1,5 @@
 // Entries of crypto maps are told apart by what they protect.
+#include "src/topology/identity.h"
 #include "src/topology/map_entries.h"
 #include "src/topology/pairer.h"
 #include "src/topology/party.h"
@@ -74,6 +75,18 @@ void Pairer::NarrowDynamic(std::vector<EndpointId>& ends, const Endpoint& endpoi
   }
 }
 
+// An entry that names an ISAKMP profile is for those whose identity fits that.
+void Pairer::NarrowByProfile(std::vector<EndpointId>& ends, EndpointId id) const {
+  const Endpoint& endpoint = At(id);
+  const auto own = endpoint.local ? std::optional(endpoint.local->value) : std::nullopt;
+  const std::string identity = IdentityOf(DeviceOf(endpoint), &endpoint, own);
+  Narrow(ends, [&](EndpointId other) {
+    const Endpoint& end = At(other);
+    return !end.isakmp_profile ||
+           FitsIdentity(DeviceOf(end).isakmp_profiles[*end.isakmp_profile], identity);
+  });
+}
+
 // Several entries of crypto maps are told apart by what they protect; of the entries of a dynamic
 // map the first that fits answers.
 void Pairer::NarrowByLines(std::vector<EndpointId>& ends, EndpointId id) const {
@@ -91,6 +104,7 @@ void Pairer::NarrowByLines(std::vector<EndpointId>& ends, EndpointId id) const {
     return At(other).kind == model::Kind::kDynamicMap;
   });
   if (all_dynamic) {
+    NarrowByProfile(ends, id);
     ends.resize(1);
   }
 }

@@ -43,6 +43,7 @@ class Pairer {
   Claim ClaimOf(EndpointId id, const model::Endpoint& peer) const;
   bool PairEntry(EndpointId id, model::DeviceId owner);
   void NarrowDynamic(std::vector<EndpointId>& ends, const model::Endpoint& endpoint) const;
+  void NarrowByProfile(std::vector<EndpointId>& ends, EndpointId id) const;
   void NarrowByLines(std::vector<EndpointId>& ends, EndpointId id) const;
   void PairWithOwner(EndpointId id, model::DeviceId owner);
   void PairByInference(EndpointId id);

@@ -205,6 +205,7 @@ negotiate::Protection MakeProtection(const model::Device& device, const model::E
   made.selector_kind = SelectorKindOf(endpoint);
   made.takes_any = endpoint.kind == model::Kind::kDynamicMap && lines.empty();
   made.lines = std::move(lines);
+  made.profile = endpoint.isakmp_profile;
   if (endpoint.pfs) {
     made.pfs = MakePfs(*endpoint.pfs, as_1711);
   }
@@ -298,7 +299,6 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
                                   " looks up, is " + base::ToString(peer));
     }
     party.phase1_doubtful = party.phase1_doubtful || !endpoint->phase1_doubts.empty();
-    party.profile = endpoint->isakmp_profile;
     party.phase2_doubtful = !device.phase2_doubts.empty();
     party.protections = {MakeProtection(device, *endpoint, LinesOf(*endpoint, own, peer), as_1711)};
   }
