@@ -1,9 +1,8 @@
 // What else begins with `crypto`: recognised, and reported where it could matter.
 //   crypto ikev2 profile default
-//   crypto pki trustpoint CA
+//   crypto gdoi group G
 grammar CryptoUnmodelled;
 
-crypto_ca_unmodelled : 'ca' REST ;
 crypto_call_unmodelled : 'call' REST ;
 crypto_ctcp_unmodelled : 'ctcp' REST? ;
 
@@ -52,7 +51,6 @@ crypto_key_zeroize_ignored : 'zeroize' REST? ;
 crypto_logging_ignored : 'logging' REST ;
 // Only what is counted for network management.
 crypto_mib_ignored : 'mib' REST ;
-crypto_pki_unmodelled : 'pki' REST ;
 crypto_provisioning_unmodelled : 'provisioning' REST ;
 crypto_ssl_unmodelled : 'ssl' REST ;
 crypto_vpn_unmodelled : 'vpn' REST ;

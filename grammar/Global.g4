@@ -17,7 +17,7 @@ global_command
 
 crypto_command
   : 'crypto'
-    ( crypto_ca_unmodelled
+    ( crypto_ca_command
     | crypto_call_unmodelled
     | crypto_ctcp_unmodelled
     | crypto_dynamic_map
@@ -33,7 +33,7 @@ crypto_command
     | crypto_logging_ignored
     | crypto_map
     | crypto_mib_ignored
-    | crypto_pki_unmodelled
+    | crypto_pki_command
     | crypto_provisioning_unmodelled
     | crypto_ssl_unmodelled
     | crypto_vpn_unmodelled

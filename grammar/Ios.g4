@@ -11,7 +11,7 @@
 // token types from what is expected where they stand.
 grammar Ios;
 
-import AccessList, CryptoIpsec, CryptoIsakmp, CryptoKeyring, CryptoMap, CryptoUnmodelled, Global, Interface, InterfaceTunnel;
+import AccessList, CryptoIpsec, CryptoIsakmp, CryptoKeyring, CryptoMap, CryptoPki, CryptoUnmodelled, Global, Interface, InterfaceTunnel;
 
 options { superClass = LineParser; contextSuperClass = RuleNode; }
 
@@ -30,6 +30,8 @@ crypto_isakmp_policy_line : crypto_isakmp_policy_command EOF ;
 crypto_isakmp_profile_line : crypto_isakmp_profile_command EOF ;
 crypto_keyring_line : crypto_keyring_command EOF ;
 crypto_map_entry_line : crypto_map_entry_command EOF ;
+crypto_pki_certificate_chain_line : crypto_pki_certificate_chain_command EOF ;
+crypto_pki_trustpoint_line : crypto_pki_trustpoint_command EOF ;
 global_line : global_command EOF ;
 interface_line : interface_command EOF ;
 interface_tunnel_line : interface_tunnel_command EOF ;

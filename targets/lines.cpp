@@ -11,6 +11,7 @@ namespace {
 constexpr std::string_view kReplaced = "a later line, or none, is in force";
 constexpr std::string_view kUnused = "no translated tunnel uses it";
 constexpr std::string_view kKeysByHand = "its keys are written down, and no daemon takes them";
+constexpr std::string_view kOfCertificates = "certificates stay with their router";
 constexpr std::string_view kManualByHand = "build it with `--target xfrm`";
 constexpr std::string_view kTakesBack = "it takes another line back, so there is nothing to write";
 
@@ -62,6 +63,12 @@ InputLine Of(const ast::ProfileOption& line) {
 }
 InputLine Of(const ast::ClientEndpoint& line) {
   return Make(line, Fate::kImplied, kReplaced);
+}
+InputLine Of(const ast::Enrollment& line) {
+  return Make(line, Fate::kNotApplicable, kOfCertificates);
+}
+InputLine Of(const ast::Certificate& line) {
+  return Make(line, Fate::kNotApplicable, kOfCertificates);
 }
 InputLine Of(const ast::AggressivePassword& line) {
   return Make(line, Fate::kImplied, kReplaced);
@@ -290,6 +297,14 @@ void Add(const ast::IsakmpProfile& s, Collector& c) {
 }
 void Add(const ast::IsakmpPeer& s, Collector& c) {
   c.Header(s, Fate::kNotApplicable, kUnused);
+  c.Block(s.lines, s.odd);
+}
+void Add(const ast::Trustpoint& s, Collector& c) {
+  c.Header(s, Fate::kNotApplicable, kOfCertificates);
+  c.Block(s.lines, s.odd);
+}
+void Add(const ast::CertificateChain& s, Collector& c) {
+  c.Header(s, Fate::kNotApplicable, kOfCertificates);
   c.Block(s.lines, s.odd);
 }
 void Add(const ast::IsakmpIdentity& s, Collector& c) {

@@ -11,6 +11,7 @@
 #include "src/ast/crypto_ipsec.h"
 #include "src/ast/crypto_isakmp.h"
 #include "src/ast/crypto_map.h"
+#include "src/ast/crypto_pki.h"
 #include "src/ast/interface.h"
 #include "src/ast/spelled.h"
 #include "src/base/ip.h"
@@ -73,7 +74,7 @@ using Statement =
                  PreSharedKey, CryptoKeyring, IsakmpProfile, IsakmpPeer, IsakmpIdentity,
                  IsakmpKeepalive, SwitchLine, TransformSet, IpsecProfile, Lifetime, Replay,
                  IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup, SourceNat,
-                 Interface, OddCommand>;
+                 Trustpoint, CertificateChain, Interface, OddCommand>;
 
 // Lines by what became of them.
 struct LineCounts {

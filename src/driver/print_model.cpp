@@ -129,6 +129,24 @@ void PrintInterface(const model::Interface& interface, const SourceMap& sources,
   }
 }
 
+void PrintTrustpoint(const model::Trustpoint& trustpoint, const SourceMap& sources,
+                     std::string& text) {
+  Line line("trustpoint");
+  line.Add(trustpoint.name).AddIf(trustpoint.self_signed, "self-signed");
+  Put(2, line.Add('[' + PlaceOf(sources, trustpoint.span) + ']'), text);
+  for (const model::Certificate& certificate : trustpoint.certificates) {
+    Line one(certificate.of_authority ? "authority" : "certificate");
+    one.AddNamed("serial", certificate.serial);
+    if (certificate.decoded) {
+      one.AddNamed("subject", certificate.decoded->subject)
+          .AddNamed("issuer", certificate.decoded->issuer)
+          .AddNamed("from", certificate.decoded->not_before)
+          .AddNamed("until", certificate.decoded->not_after);
+    }
+    Put(4, one.AddIf(!certificate.decoded, "not-shown"), text);
+  }
+}
+
 void PrintDevice(const topology::Network& network, std::size_t index, const SourceMap& sources,
                  std::string& text) {
   const model::Device& device = network.Devices()[index];
@@ -147,6 +165,9 @@ void PrintDevice(const topology::Network& network, std::size_t index, const Sour
   }
   for (const model::IsakmpProfile& profile : device.isakmp_profiles) {
     PrintIsakmpProfile(device, profile, sources, text);
+  }
+  for (const model::Trustpoint& trustpoint : device.trustpoints) {
+    PrintTrustpoint(trustpoint, sources, text);
   }
   for (const model::TransformSet& set : device.transform_sets) {
     PrintTransformSet(set, sources, text);

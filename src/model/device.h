@@ -12,6 +12,7 @@
 #include "src/model/interface.h"
 #include "src/model/key.h"
 #include "src/model/origin.h"
+#include "src/model/pki.h"
 #include "src/model/proposal.h"
 #include "src/model/release.h"
 
@@ -77,6 +78,7 @@ struct Device {
   std::vector<IpsecProfile> ipsec_profiles;
   std::vector<CryptoMap> crypto_maps;  // static and dynamic ones, in the order first named
   std::vector<AccessList> access_lists;
+  std::vector<Trustpoint> trustpoints;
   std::vector<Interface> interfaces;
   std::vector<InterfaceAddress> other_addresses;  // declared, of no interface in particular
   std::vector<Nat> nats;

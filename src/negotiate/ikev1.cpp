@@ -30,6 +30,7 @@ constexpr auto kMainMode = std::to_array<StepRow>({
     {ChoosePolicy, Phase::kOne, Side::kBoth},
     {CompareKeys, Phase::kOne, Side::kBoth},
     {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},
+    {CheckCertificates, Phase::kOne, Side::kBoth},
     {CheckResponderIdentity, Phase::kOne, Side::kBoth},
     {CheckXauth, Phase::kOne, Side::kBoth},
 });
@@ -44,6 +45,7 @@ constexpr auto kAggressiveMode = std::to_array<StepRow>({
     {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},
     {ChoosePolicy, Phase::kOne, Side::kBoth},
     {CompareKeys, Phase::kOne, Side::kBoth},
+    {CheckCertificates, Phase::kOne, Side::kBoth},
     {CheckResponderIdentity, Phase::kOne, Side::kBoth},
     {CheckXauth, Phase::kOne, Side::kBoth},
 });

@@ -59,6 +59,8 @@ std::string_view Name(Reason reason) {
       return "no-matching-isakmp-profile";
     case Reason::kAggressiveModeRefused:
       return "aggressive-mode-refused";
+    case Reason::kCertificateNotTrusted:
+      return "certificate-not-trusted";
     case Reason::kXauthDemanded:
       return "xauth-demanded";
     case Reason::kNoSessionForPeer:

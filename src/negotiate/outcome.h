@@ -29,6 +29,7 @@ enum class Reason : std::uint8_t {
   kPreSharedKeyMismatch,
   kNoMatchingIsakmpProfile,
   kAggressiveModeRefused,
+  kCertificateNotTrusted,
   kXauthDemanded,
   kNoSessionForPeer,
   kSelectorsMismatch,

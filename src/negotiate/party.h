@@ -145,6 +145,29 @@ struct Protection {
   bool doubtful = false;                             // holds a line that was not understood
 };
 
+// Who stands behind a certificate, for how long.
+struct Certificate {
+  std::string subject;  // distinguished names, as text
+  std::string issuer;
+  std::string not_before;  // UTC, ISO 8601: sorts as text
+  std::string not_after;
+};
+
+// What a router can show of itself, and whose certificates it takes (semantics reference, A.12,
+// H-52).
+struct Credentials {
+  enum class State : std::uint8_t {
+    kNone,        // policies that authenticate by certificates are not used (C.1)
+    kSelfSigned,  // nothing but what it has signed itself
+    kNotShown,    // it may have one
+    kShown        // all of them, and those of all authorities that it trusts, are known
+  };
+  State state = State::kNotShown;
+  std::vector<Certificate> own;
+  std::vector<Certificate> authorities;
+  std::string unseen;  // what must hold where they are not shown, readable after "if"; may be empty
+};
+
 struct Party {
   base::IpAddress address;  // its own outer address, as its peer sees it
   // The one that it sends from itself, where a NAT on the way makes `address` of it.
@@ -159,11 +182,9 @@ struct Party {
   bool phase1_doubtful = false;
   bool phase2_doubtful = false;
 
-  std::vector<Policy> policies;  // in the order of their priorities
-  // With no policy configured: the built-in ones. They are in `policies` then.
-  // It may have a certificate: without one, policies that authenticate by certificates are not used
-  // (semantics reference, C.1).
-  bool may_have_certificate = true;
+  // In the order of their priorities; with none configured, the built-in ones.
+  std::vector<Policy> policies;
+  Credentials credentials;
   std::vector<Keyring> keyrings;
   std::vector<Key> keys;
   std::vector<Profile> profiles;

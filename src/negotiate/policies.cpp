@@ -29,7 +29,7 @@ Fit IsUsable(const Policy& policy, const Party& party, const KeyLookup& key) {
   if (NeedsKey(policy)) {
     return HasKey(key);
   }
-  return party.may_have_certificate ? Fit::kYes : Fit::kNo;
+  return party.credentials.state == Credentials::State::kNone ? Fit::kNo : Fit::kYes;
 }
 
 bool WantsKey(const std::vector<Policy>& policies) {
@@ -130,14 +130,6 @@ void AddDoubts(const Walk& walk, const Pair& pair, std::vector<std::string>& dou
   if (NeedsKey(own) && HasKey(walk.outcome.responder_key) == Fit::kMaybe) {
     doubts.push_back(KeyDoubt(walk.outcome.responder_key, "the responder"));
   }
-}
-
-// Certificates and public keys are not compared.
-std::string CertificateCondition(const std::optional<Phase1>& phase1) {
-  if (phase1 && phase1->authentication == suite::IkeAuthentication::kRsaEncr) {
-    return "each end has the other's RSA public key";
-  }
-  return "the certificates of both ends are valid and from the same authority";
 }
 
 void HangOn(Walk& walk, const Policy& policy) {
@@ -265,9 +257,6 @@ Finding ChoosePolicy(Walk& walk) {
     finding.doubts.emplace_back(
         "whether the initiator offers a policy of another group than its first one's in aggressive "
         "mode");
-  }
-  if (walk.may_use_certificates) {
-    finding.conditions.push_back(CertificateCondition(walk.outcome.phase1));
   }
   return finding;
 }

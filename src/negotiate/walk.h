@@ -80,6 +80,7 @@ Finding CheckResponderMode(Walk& walk);      // –, AM1
 Finding ChoosePolicy(Walk& walk);            // MM1, AM1
 Finding CompareKeys(Walk& walk);             // MM5, AM2
 Finding CheckInitiatorIdentity(Walk& walk);  // MM5, AM1
+Finding CheckCertificates(Walk& walk);       // MM5 and MM6, AM2
 Finding CheckResponderIdentity(Walk& walk);  // MM6, AM2
 Finding CheckXauth(Walk& walk);              // XAUTH
 

@@ -117,6 +117,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
     DoubtWhatIsNotShown(context);
     ResolveIsakmpProfiles(context);
     ResolveAggressivePeers(context);
+    ResolveTrustpoints(context);
     ResolveTransformSets(context);
     ResolveIpsecProfiles(context);
     ResolveAccessLists(context);

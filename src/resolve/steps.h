@@ -16,6 +16,7 @@ void ResolvePolicies(Context& context);
 void ResolveKeyrings(Context& context);
 void ResolveIsakmpProfiles(Context& context);
 void ResolveAggressivePeers(Context& context);
+void ResolveTrustpoints(Context& context);
 void ResolveTransformSets(Context& context);
 void ResolveIpsecProfiles(Context& context);
 void ResolveAccessLists(Context& context);

@@ -27,6 +27,10 @@ std::size_t EntryRule(Entry entry) {
       return IosParser::RuleCrypto_ipsec_profile_line;
     case Entry::kCryptoMap:
       return IosParser::RuleCrypto_map_entry_line;
+    case Entry::kTrustpoint:
+      return IosParser::RuleCrypto_pki_trustpoint_line;
+    case Entry::kCertificateChain:
+      return IosParser::RuleCrypto_pki_certificate_chain_line;
     case Entry::kAccessList:
       return IosParser::RuleAccess_list_line;
     case Entry::kAccessListStandard:
@@ -68,6 +72,12 @@ void Enter(IosParser& parser, Entry entry) {
       return;
     case Entry::kCryptoMap:
       parser.crypto_map_entry_line();
+      return;
+    case Entry::kTrustpoint:
+      parser.crypto_pki_trustpoint_line();
+      return;
+    case Entry::kCertificateChain:
+      parser.crypto_pki_certificate_chain_line();
       return;
     case Entry::kAccessList:
       parser.access_list_line();

@@ -28,6 +28,8 @@ enum class Entry : unsigned char {
   kTransformSet,
   kIpsecProfile,
   kCryptoMap,
+  kTrustpoint,
+  kCertificateChain,
   kAccessList,
   kAccessListStandard,
   kNetworkGroup,

@@ -79,6 +79,8 @@ using IsakmpPeerLine = decltype(ast::IsakmpPeer::lines)::value_type;
 using TransformSetLine = decltype(ast::TransformSet::lines)::value_type;
 using IpsecProfileLine = decltype(ast::IpsecProfile::lines)::value_type;
 using CryptoMapLine = decltype(ast::CryptoMapEntry::lines)::value_type;
+using TrustpointLine = decltype(ast::Trustpoint::lines)::value_type;
+using CertificateChainLine = decltype(ast::CertificateChain::lines)::value_type;
 using AccessListLine = decltype(ast::AccessList::lines)::value_type;
 using ObjectGroupLine = decltype(ast::ObjectGroup::lines)::value_type;
 // What IPsec profiles and the entries of crypto maps have in common.
@@ -89,6 +91,7 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
 std::optional<ast::Statement> LowerCryptoIsakmp(const Outcome& outcome, Lowering& line);
 std::optional<ast::Statement> LowerCryptoIpsec(const Outcome& outcome, Lowering& line);
 std::optional<ast::Statement> LowerCryptoMap(const Outcome& outcome, Lowering& line);
+std::optional<ast::Statement> LowerCryptoPki(const Outcome& outcome, Lowering& line);
 std::optional<ast::PolicyLine> LowerPolicyLine(const Outcome& outcome, Lowering& line);
 std::optional<KeyringLine> LowerKeyringLine(const Outcome& outcome, Lowering& line);
 std::optional<IsakmpProfileLine> LowerIsakmpProfileLine(const Outcome& outcome, Lowering& line);
@@ -97,6 +100,9 @@ std::optional<TransformSetLine> LowerTransformSetLine(const Outcome& outcome, Lo
 std::optional<IpsecProfileLine> LowerIpsecProfileLine(const Outcome& outcome, Lowering& line);
 std::optional<SetLine> LowerSetLine(const Outcome& outcome, Lowering& line);
 std::optional<CryptoMapLine> LowerCryptoMapLine(const Outcome& outcome, Lowering& line);
+std::optional<TrustpointLine> LowerTrustpointLine(const Outcome& outcome, Lowering& line);
+std::optional<CertificateChainLine> LowerCertificateChainLine(const Outcome& outcome,
+                                                              Lowering& line);
 std::optional<AccessListLine> LowerAccessListLine(const Outcome& outcome, ast::AccessListKind kind,
                                                   Lowering& line);
 std::optional<ObjectGroupLine> LowerNetworkMember(const Outcome& outcome, Lowering& line);

@@ -121,7 +121,8 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
     default:
       break;
   }
-  for (const auto lower : {LowerIp, LowerCryptoIsakmp, LowerCryptoIpsec, LowerCryptoMap}) {
+  for (const auto lower :
+       {LowerIp, LowerCryptoIsakmp, LowerCryptoIpsec, LowerCryptoMap, LowerCryptoPki}) {
     if (std::optional<ast::Statement> statement = lower(outcome, line)) {
       return statement;
     }
@@ -133,10 +134,10 @@ ast::Affects AffectedBy(std::size_t rule) {
   switch (rule) {
     // Certificates, remote-access portals and the bookkeeping of sessions: a site-to-site session
     // with a pre-shared key does not ask them. What does is tainted where it names them.
-    case IosParser::RuleCrypto_ca_unmodelled:
     case IosParser::RuleCrypto_call_unmodelled:
     case IosParser::RuleCrypto_identity_unmodelled:
     case IosParser::RuleCrypto_key_pubkey_chain_unmodelled:
+    case IosParser::RuleCrypto_pki_certificate_unmodelled:
     case IosParser::RuleCrypto_pki_unmodelled:
     case IosParser::RuleCrypto_provisioning_unmodelled:
     case IosParser::RuleCrypto_ssl_unmodelled:

@@ -153,6 +153,9 @@ ast::Affects Reader::BlockAffects() const {
       return ast::Affects::kPhase2;
     case Mode::kCryptoMap:
       return ast::Affects::kPhase1 | ast::Affects::kPhase2;
+    case Mode::kTrustpoint:
+    case Mode::kCertificateChain:
+      return ast::Affects::kNothing;
     default:
       return ast::Affects::kAll;
   }
@@ -168,6 +171,16 @@ void Reader::AddOddLine(ast::Understanding state, ast::Affects affects) {
         }
       },
       config_.statements.back());
+}
+
+// The digits behind a `certificate` line are its own.
+void Reader::TakeCertificate() {
+  const Stretch digits = scanner_.SkipHexDigits();
+  auto& lines = std::get<ast::CertificateChain>(config_.statements.back()).lines;
+  auto* own = lines.empty() ? nullptr : &std::get<ast::Certificate>(lines.back());
+  if (own != nullptr && own->span == LineSpan()) {
+    own->digits = {file_, digits.begin, digits.end};
+  }
 }
 
 void Reader::AcceptInBlock(const Outcome& outcome) {
@@ -220,6 +233,13 @@ void Reader::AcceptInBlock(const Outcome& outcome) {
       return;
     case Mode::kCryptoMap:
       add(std::get<ast::CryptoMapEntry>(block), LowerCryptoMapLine(outcome, lowering_));
+      return;
+    case Mode::kTrustpoint:
+      add(std::get<ast::Trustpoint>(block), LowerTrustpointLine(outcome, lowering_));
+      return;
+    case Mode::kCertificateChain:
+      add(std::get<ast::CertificateChain>(block), LowerCertificateChainLine(outcome, lowering_));
+      TakeCertificate();
       return;
     default:
       add(std::get<ast::Interface>(block), LowerInterfaceLine(outcome, lowering_));

@@ -174,6 +174,8 @@ void Reader::AddStatement(const Line& line, ast::Statement statement) {
                      [](const ast::TransformSet&) { return Mode::kTransformSet; },
                      [](const ast::IpsecProfile&) { return Mode::kIpsecProfile; },
                      [](const ast::CryptoMapEntry&) { return Mode::kCryptoMap; },
+                     [](const ast::Trustpoint&) { return Mode::kTrustpoint; },
+                     [](const ast::CertificateChain&) { return Mode::kCertificateChain; },
                      [](const ast::AccessList&) { return Mode::kAccessList; },
                      [](const ast::ObjectGroup&) { return Mode::kAccessList; },
                      [](const ast::Interface& interface) {

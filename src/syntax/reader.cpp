@@ -48,6 +48,10 @@ std::string_view Reader::Name(Mode mode) {
       return "ipsec-profile";
     case Mode::kCryptoMap:
       return "crypto-map";
+    case Mode::kTrustpoint:
+      return "trustpoint";
+    case Mode::kCertificateChain:
+      return "certificate-chain";
     case Mode::kInterface:
       return "interface";
     case Mode::kTunnel:
@@ -78,6 +82,10 @@ Entry Reader::EntryOf() const {
       return Entry::kIpsecProfile;
     case Mode::kCryptoMap:
       return Entry::kCryptoMap;
+    case Mode::kTrustpoint:
+      return Entry::kTrustpoint;
+    case Mode::kCertificateChain:
+      return Entry::kCertificateChain;
     case Mode::kInterface:
       return Entry::kInterface;
     case Mode::kTunnel:

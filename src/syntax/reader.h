@@ -39,6 +39,8 @@ class Reader {
     kTransformSet,
     kIpsecProfile,
     kCryptoMap,
+    kTrustpoint,
+    kCertificateChain,
     kInterface,
     kTunnel,
   };
@@ -111,6 +113,7 @@ class Reader {
   void AcceptInBlock(const Outcome& outcome);
   bool IsMisspeltAddress() const;
   void FailInBlock(const Line& line, const Outcome& outcome);
+  void TakeCertificate();
   void AddOddLine(ast::Understanding state, ast::Affects affects);
   ast::Affects BlockAffects() const;
 

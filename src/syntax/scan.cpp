@@ -109,6 +109,20 @@ bool HasPrompts(std::string_view text) {
   return false;
 }
 
+std::string_view WithoutBlanks(std::string_view line) {
+  while (!line.empty() && IsBlank(line.front())) {
+    line.remove_prefix(1);
+  }
+  while (!line.empty() && IsBlank(line.back())) {
+    line.remove_suffix(1);
+  }
+  return line;
+}
+
+bool IsHexWords(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), [](char c) { return IsHexDigit(c) || IsBlank(c); });
+}
+
 }  // namespace
 
 Scanner::Scanner(std::string_view text) : text_(text), has_prompts_(HasPrompts(text)) {
@@ -260,6 +274,25 @@ void Scanner::SkipBanner(std::uint32_t delimiter) {
   }
   const std::size_t newline = text_.find('\n', close);
   next_ = newline == std::string_view::npos ? text_.size() : newline + 1;
+}
+
+Stretch Scanner::SkipHexDigits() {
+  const auto start = static_cast<std::uint32_t>(next_);
+  Stretch digits{start, start};
+  while (next_ < text_.size()) {
+    const std::size_t newline = std::min(text_.find('\n', next_), text_.size());
+    const std::string_view line = WithoutBlanks(text_.substr(next_, newline - next_));
+    const bool ends = EqualsIgnoringCase(line, "quit");
+    if (!ends && !IsHexWords(line)) {
+      break;
+    }
+    next_ = std::min(newline + 1, text_.size());
+    if (ends) {
+      break;
+    }
+    digits.end = static_cast<std::uint32_t>(next_);
+  }
+  return digits;
 }
 
 }  // namespace tunnelc::syntax

@@ -29,6 +29,12 @@ struct Line {
   Prompt prompt = Prompt::kNone;
 };
 
+// A part of the file.
+struct Stretch {
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
 class Scanner {
  public:
   // `text` must outlive the scanner.
@@ -51,6 +57,10 @@ class Scanner {
   // Skips to behind the end of a banner whose delimiter begins at `delimiter`. Does nothing when it
   // never closes, so that a lost delimiter costs one line and not the file.
   void SkipBanner(std::uint32_t delimiter);
+
+  // Goes past the lines of hexadecimal digits that follow at once, and past the `quit` behind them;
+  // gives where the digits stand.
+  Stretch SkipHexDigits();
 
  private:
   // Takes `R1(config-if)#` off. True when something is left.

@@ -31,6 +31,8 @@ Explainer ExplainerFor(Reason reason) {
       return &ExplainProfile;
     case Reason::kAggressiveModeRefused:
       return &ExplainAggressiveMode;
+    case Reason::kCertificateNotTrusted:
+      return &ExplainCertificate;
     case Reason::kXauthDemanded:
       return &ExplainXauth;
     case Reason::kNoSessionForPeer:

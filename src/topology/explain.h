@@ -23,6 +23,7 @@ void ExplainKeyMismatch(const Scene& scene, Explanation& explanation);
 void ExplainPolicies(const Scene& scene, Explanation& explanation);
 void ExplainProfile(const Scene& scene, Explanation& explanation);
 void ExplainAggressiveMode(const Scene& scene, Explanation& explanation);
+void ExplainCertificate(const Scene& scene, Explanation& explanation);
 void ExplainXauth(const Scene& scene, Explanation& explanation);
 void ExplainNoSession(const Scene& scene, Explanation& explanation);
 void ExplainSelectors(const Scene& scene, Explanation& explanation);

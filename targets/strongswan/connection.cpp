@@ -67,12 +67,66 @@ void WriteDpd(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   }
 }
 
-void WriteSide(std::string_view side, const std::string& id, const source::Span& origin,
-               Writer& writer) {
-  writer.Open(fmt::format("{} {{", side));
-  writer.Line("auth = psk");
-  writer.Line(fmt::format("id = {}", id), {origin});
+struct Side {
+  std::string_view name;
+  std::string_view auth;
+  std::string id;
+  source::Span id_origin;
+  const model::Trustpoint* trustpoint;  // whose certificate is shown; null for none
+};
+
+// A name of a file, whatever a trustpoint may be called.
+std::string FileOf(const model::Trustpoint& trustpoint) {
+  std::string name = trustpoint.name;
+  std::ranges::replace_if(
+      name,
+      [](char c) {
+        return !IsPlainName({&c, 1});
+      },
+      '_');
+  return name + ".pem";
+}
+
+void WriteSide(const Side& side, Writer& writer) {
+  writer.Open(fmt::format("{} {{", side.name));
+  writer.Line(fmt::format("auth = {}", side.auth));
+  if (side.trustpoint != nullptr) {
+    writer.Line("certs = " + FileOf(*side.trustpoint), {side.trustpoint->span});
+  }
+  if (!side.id.empty()) {
+    writer.Line(fmt::format("id = {}", side.id), {side.id_origin});
+  }
   writer.Close();
+}
+
+// The one that the tunnel's ISAKMP profile names, else the first that others can verify; null where
+// the file shows none.
+const model::Trustpoint* TrustpointOf(const Scene& scene, const Tunnel& tunnel) {
+  const auto& all = scene.device.trustpoints;
+  auto found = std::ranges::find_if(all, [](const auto& one) { return !one.self_signed; });
+  if (tunnel.endpoint->isakmp_profile) {
+    const auto& names = scene.device.isakmp_profiles[*tunnel.endpoint->isakmp_profile].trustpoints;
+    if (!names.empty()) {
+      found = std::ranges::find_if(
+          all, [&](const auto& one) { return one.name == names.front().value; });
+    }
+  }
+  return found == all.end() ? nullptr : &*found;
+}
+
+void AccountForCertificate(const Scene& scene, const Tunnel& tunnel,
+                           const model::Trustpoint* trustpoint) {
+  const source::Span span = trustpoint == nullptr ? tunnel.endpoint->span : trustpoint->span;
+  scene.account.Loss(
+      span, fmt::format(
+                "a private key does not leave its router: enrol the host, and put its certificate "
+                "as x509/{} into the folder of swanctl, its key into private/, and that of the "
+                "authority into x509ca/",
+                trustpoint == nullptr ? "NAME.pem" : FileOf(*trustpoint)));
+  scene.account.Differs(0,
+                        "charon takes an identity only where the certificate names it too, as its "
+                        "subject or an alternative name; the router does not compare them",
+                        scene.device.identity.origin.span);
 }
 
 source::Span LocalIdOrigin(const Scene& scene, const Tunnel& tunnel) {
@@ -99,8 +153,9 @@ source::Span RemoteIdOrigin(const Scene& scene, const Tunnel& tunnel) {
 
 }  // namespace
 
-void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends,
-                 const Proposals& proposals, Writer& writer) {
+void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends, Writer& writer) {
+  const suite::IkeAuthentication authentication = AuthenticationOf(scene, tunnel);
+  const Proposals proposals = IkeProposals(scene, authentication);
   writer.Line("version = 1");
   writer.Line("aggressive = no");
   writer.Line(fmt::format("local_addrs = {}", base::ToString(tunnel.local.value)),
@@ -112,12 +167,17 @@ void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends,
   writer.Line(fmt::format("keyingtries = {}", tunnel.endpoint->place ? 1 : 0));
   writer.Line("unique = replace");
   WriteDpd(scene, tunnel, writer);
-  WriteSide("local", ends.local_id, LocalIdOrigin(scene, tunnel), writer);
-  WriteSide("remote", ends.remote_id, RemoteIdOrigin(scene, tunnel), writer);
+  const bool by_key = authentication == suite::IkeAuthentication::kPreShare;
+  const model::Trustpoint* trustpoint = by_key ? nullptr : TrustpointOf(scene, tunnel);
+  const std::string_view auth = by_key ? "psk" : "pubkey";
+  WriteSide({"local", auth, ends.local_id, LocalIdOrigin(scene, tunnel), trustpoint}, writer);
+  WriteSide({"remote", auth, ends.remote_id, RemoteIdOrigin(scene, tunnel), nullptr}, writer);
+  if (!by_key) {
+    AccountForCertificate(scene, tunnel, trustpoint);
+  }
 }
 
-void WriteConnection(const Scene& scene, const Tunnel& tunnel, const Proposals& proposals,
-                     Writer& writer) {
+void WriteConnection(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   writer.Open(fmt::format("{} {{", tunnel.name), {endpoint.span});
   WritePhase1(scene, tunnel,
@@ -126,7 +186,7 @@ void WriteConnection(const Scene& scene, const Tunnel& tunnel, const Proposals& 
                .address_origins = {endpoint.destination_span},
                .local_id = LocalId(scene, tunnel),
                .remote_id = RemoteId(scene, tunnel)},
-              proposals, writer);
+              writer);
   writer.Open("children {");
   WriteChild(scene, tunnel, writer);
   writer.Close();

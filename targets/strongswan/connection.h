@@ -24,11 +24,9 @@ struct Ends {
   std::string remote_id;
 };
 
-void WriteConnection(const Scene& scene, const Tunnel& tunnel, const Proposals& proposals,
-                     Writer& writer);
+void WriteConnection(const Scene& scene, const Tunnel& tunnel, Writer& writer);
 // All of a connection before its children.
-void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends,
-                 const Proposals& proposals, Writer& writer);
+void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends, Writer& writer);
 
 void WriteChild(const Scene& scene, const Tunnel& tunnel, Writer& writer);
 // Proposals, mode and lifetimes of a child.

@@ -28,13 +28,12 @@ bool UsesAggressiveMode(const host::Tunnel& tunnel) {
 }
 
 // What strongSwan cannot express would stop the whole file.
-std::optional<host::Refusal> WhyInexpressible(const Scene& scene, bool no_policy,
-                                              const host::Tunnel& tunnel) {
+std::optional<host::Refusal> WhyInexpressible(const Scene& scene, const host::Tunnel& tunnel) {
   if (UsesAggressiveMode(tunnel)) {
     return host::Refusal{"aggressive mode is not translated",
                          "let both ends use main mode, with keys for their addresses"};
   }
-  if (no_policy) {
+  if (strongswan::IkeProposals(scene, strongswan::AuthenticationOf(scene, tunnel)).text.empty()) {
     return host::Refusal{"no ISAKMP policy of the device can be expressed",
                          "use other algorithms on both ends"};
   }
@@ -45,8 +44,8 @@ std::optional<host::Refusal> WhyInexpressible(const Scene& scene, bool no_policy
   return std::nullopt;
 }
 
-bool IsInexpressible(const Scene& scene, bool no_policy, const host::Tunnel& tunnel) {
-  const std::optional<host::Refusal> refusal = WhyInexpressible(scene, no_policy, tunnel);
+bool IsInexpressible(const Scene& scene, const host::Tunnel& tunnel) {
+  const std::optional<host::Refusal> refusal = WhyInexpressible(scene, tunnel);
   if (refusal) {
     host::Refuse(scene.device, *tunnel.endpoint, *refusal, scene.account, scene.sink);
   }
@@ -54,13 +53,10 @@ bool IsInexpressible(const Scene& scene, bool no_policy, const host::Tunnel& tun
 }
 
 void DropInexpressible(Scene& scene) {
-  const bool no_policy = strongswan::IkeProposals(scene).text.empty();
-  std::erase_if(scene.tunnels, [&](const host::Tunnel& tunnel) {
-    return IsInexpressible(scene, no_policy, tunnel);
-  });
-  std::erase_if(scene.entries, [&](const host::MapEntry& entry) {
-    return IsInexpressible(scene, no_policy, entry.tunnel);
-  });
+  std::erase_if(scene.tunnels,
+                [&](const host::Tunnel& tunnel) { return IsInexpressible(scene, tunnel); });
+  std::erase_if(scene.entries,
+                [&](const host::MapEntry& entry) { return IsInexpressible(scene, entry.tunnel); });
 }
 
 void AddDifferences(const Scene& scene, const host::Tunnel& tunnel) {

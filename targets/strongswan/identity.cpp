@@ -7,6 +7,7 @@
 
 #include "src/negotiate/host_names.h"
 #include "src/topology/party.h"
+#include "targets/strongswan/proposals.h"
 
 namespace tunnelc::targets::strongswan {
 namespace {
@@ -23,13 +24,6 @@ std::string Hex(std::string_view bytes) {
     text += fmt::format("{:02x}", static_cast<unsigned char>(c));
   }
   return text;
-}
-
-bool IsPlainName(std::string_view name) {
-  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-           c == '-' || c == '_' || c == '@';
-  });
 }
 
 Identity IdentityOf(const negotiate::Party& party) {
@@ -88,6 +82,13 @@ std::optional<Identity> PeerIdentity(const Scene& scene, const Tunnel& tunnel) {
 
 }  // namespace
 
+bool IsPlainName(std::string_view name) {
+  return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '-' || c == '_' || c == '@';
+  });
+}
+
 std::string IdText(const Identity& identity) {
   if (identity.type == IdentityType::kAddress) {
     return identity.address ? base::ToString(*identity.address) : std::string();
@@ -106,6 +107,9 @@ std::string LocalId(const Scene& scene, const Tunnel& tunnel) {
   std::string id = IdText(IdentityOf(tunnel.party));
   if (!id.empty()) {
     return id;
+  }
+  if (AuthenticationOf(scene, tunnel) == suite::IkeAuthentication::kRsaSig) {
+    return {};  // the certificate's subject
   }
   scene.account.Loss(scene.device.identity.origin.span,
                      "a distinguished name comes with certificates: the address is sent");
@@ -126,6 +130,9 @@ std::string RemoteId(const Scene& scene, const Tunnel& tunnel) {
     }
   }
   const std::string id = IdText(expected);
+  if (id.empty() && AuthenticationOf(scene, tunnel) == suite::IkeAuthentication::kRsaSig) {
+    return std::string(kAnybody);
+  }
   return id.empty() ? base::ToString(tunnel.remote.value) : id;
 }
 

@@ -12,7 +12,14 @@ namespace tunnelc::targets::strongswan {
 using host::Scene;
 using host::Tunnel;
 
-// The identity that the tunnel's end sends, and the one that it expects.
+// Whoever proves who he is.
+constexpr std::string_view kAnybody = "%any";
+
+// Letters, digits, and what a name of a host or a user has between them; not empty.
+bool IsPlainName(std::string_view name);
+
+// The identity that the tunnel's end sends, empty for the subject of its certificate; and the one
+// that it expects.
 std::string LocalId(const Scene& scene, const Tunnel& tunnel);
 std::string RemoteId(const Scene& scene, const Tunnel& tunnel);
 

@@ -19,8 +19,6 @@ namespace {
 using host::MapEntry;
 using host::MapLine;
 
-constexpr std::string_view kAnybody = "%any";
-
 // `10.1.0.0/16[tcp/443]`, without a name that a host may lack.
 std::string SelectorText(const model::Selector& selector) {
   std::string text = base::ToString(selector.prefix);
@@ -204,8 +202,7 @@ std::vector<EntryGroup> GroupEntries(const Scene& scene) {
   return groups;
 }
 
-void WriteGroup(const Scene& scene, const EntryGroup& group, const Proposals& proposals,
-                Writer& writer) {
+void WriteGroup(const Scene& scene, const EntryGroup& group, Writer& writer) {
   std::vector<source::Span> headers;
   for (const MapEntry* entry : group.entries) {
     headers.push_back(entry->tunnel.endpoint->span);
@@ -217,7 +214,7 @@ void WriteGroup(const Scene& scene, const EntryGroup& group, const Proposals& pr
                .address_origins = AddressOrigins(group),
                .local_id = group.local_id,
                .remote_id = group.remote_id},
-              proposals, writer);
+              writer);
   writer.Open("children {");
   for (const MapEntry* entry : group.entries) {
     WriteEntry(scene, *entry, writer);

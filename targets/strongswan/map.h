@@ -23,8 +23,7 @@ struct EntryGroup {
 // In the order of their first entries.
 std::vector<EntryGroup> GroupEntries(const Scene& scene);
 
-void WriteGroup(const Scene& scene, const EntryGroup& group, const Proposals& proposals,
-                Writer& writer);
+void WriteGroup(const Scene& scene, const EntryGroup& group, Writer& writer);
 void WriteGroupSecrets(const Scene& scene, const EntryGroup& group, Writer& writer);
 
 // A connection to nobody, whose children let packets pass that lists deny or that stay between the

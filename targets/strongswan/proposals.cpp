@@ -47,8 +47,8 @@ std::string_view LeftOut(const model::IsakmpPolicy& policy) {
       !policy.group.value) {
     return "a value of it is not known";
   }
-  if (*policy.authentication.value != suite::IkeAuthentication::kPreShare) {
-    return "only pre-shared keys are translated";
+  if (*policy.authentication.value == suite::IkeAuthentication::kRsaEncr) {
+    return "strongSwan does not authenticate by encrypted nonces";
   }
   return {};
 }
@@ -133,7 +133,23 @@ void AddUses(const std::vector<model::IpsecProfile::SetUse>& uses, Proposals& li
 
 }  // namespace
 
-Proposals IkeProposals(const Scene& scene) {
+suite::IkeAuthentication AuthenticationOf(const Scene& scene, const Tunnel& tunnel) {
+  using suite::IkeAuthentication;
+  if (const topology::Direction* direction = DirectionOf(tunnel);
+      direction != nullptr && direction->outcome.phase1) {
+    return direction->outcome.phase1->authentication;
+  }
+  const auto has = [&](IkeAuthentication authentication) {
+    return std::ranges::any_of(scene.device.policies, [&](const model::IsakmpPolicy& policy) {
+      return LeftOut(policy).empty() && policy.authentication.value == authentication;
+    });
+  };
+  return !has(IkeAuthentication::kPreShare) && has(IkeAuthentication::kRsaSig)
+             ? IkeAuthentication::kRsaSig
+             : IkeAuthentication::kPreShare;
+}
+
+Proposals IkeProposals(const Scene& scene, suite::IkeAuthentication authentication) {
   Proposals list;
   for (std::size_t i = 0; i < scene.device.policies.size(); ++i) {
     const model::IsakmpPolicy& policy = scene.device.policies[i];
@@ -142,6 +158,9 @@ Proposals IkeProposals(const Scene& scene) {
         scene.account.Impossible(policy.span, std::string(why),
                                  "see whether a peer needs this policy");
       }
+      continue;
+    }
+    if (policy.authentication.value != authentication) {
       continue;
     }
     const auto& cipher = suite::Info(*policy.cipher.value);

@@ -19,8 +19,13 @@ struct Proposals {
   std::vector<std::size_t> used;  // indexes into the device's policies or sets
 };
 
-// One proposal for each policy that strongSwan can express; the others are accounted for.
-Proposals IkeProposals(const Scene& scene);
+// By what the ends of a tunnel authenticate each other: a connection has one way. What was agreed,
+// else keys where a policy has them.
+suite::IkeAuthentication AuthenticationOf(const Scene& scene, const Tunnel& tunnel);
+
+// One proposal for each policy with this authentication that strongSwan can express. What no
+// connection can have is accounted for.
+Proposals IkeProposals(const Scene& scene, suite::IkeAuthentication authentication);
 
 // The same for the transform sets of a tunnel. A child has either ESP or AH.
 struct ChildProposals {

@@ -28,6 +28,10 @@ std::size_t MostChildren(const Scene& scene) {
 
 void WriteSecret(const Scene& scene, const Tunnel& tunnel, const std::string& name,
                  const std::pair<std::string, std::string>& ids, Writer& writer) {
+  if (AuthenticationOf(scene, tunnel) == suite::IkeAuthentication::kRsaSig) {
+    writer.Comment(fmt::format("{}: its private key belongs into private/ of swanctl", name));
+    return;
+  }
   if (tunnel.key != nullptr && !tunnel.key->secret.IsHidden()) {
     writer.Open(fmt::format("ike-{} {{", name), {tunnel.key->span});
     writer.Line("id-local = " + ids.first);
@@ -50,14 +54,13 @@ OutputFile SwanctlConf(const Scene& scene) {
   Writer writer(scene.input.sources, "swanctl.conf");
   writer.Secret();
   writer.Comment("Made by tunnelc. Holds keys: for its owner alone.");
-  const Proposals proposals = IkeProposals(scene);
   const std::vector<EntryGroup> groups = GroupEntries(scene);
   writer.Open("connections {");
   for (const Tunnel& tunnel : scene.tunnels) {
-    WriteConnection(scene, tunnel, proposals, writer);
+    WriteConnection(scene, tunnel, writer);
   }
   for (const EntryGroup& group : groups) {
-    WriteGroup(scene, group, proposals, writer);
+    WriteGroup(scene, group, writer);
   }
   if (HasPasses(scene)) {
     WritePasses(scene, writer);

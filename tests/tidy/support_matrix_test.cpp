@@ -38,6 +38,8 @@ const std::vector<std::pair<std::string, std::string>>& Modes() {
       {"crypto_ipsec_transform_set_line", "In `crypto ipsec transform-set`"},
       {"crypto_ipsec_profile_line", "In `crypto ipsec profile`"},
       {"crypto_map_entry_line", "In `crypto map` and `crypto dynamic-map`"},
+      {"crypto_pki_trustpoint_line", "In `crypto pki trustpoint`"},
+      {"crypto_pki_certificate_chain_line", "In `crypto pki certificate chain`"},
       {"access_list_line", "In an extended or an IPv6 access list that a tunnel depends on"},
       {"access_list_standard_line", "In a standard access list that a tunnel depends on"},
       {"object_group_network_line", "In an `object-group network` that such a list names"},

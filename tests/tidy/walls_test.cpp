@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
                     Wall{"json", "#include <nlohmann/", {"src/report", "targets"}},
                     Wall{"arguments", "#include <CLI/", {"src/cli"}},
                     Wall{"toml", "#include <toml++/", {"src/config"}},
-                    Wall{"crypto", "#include <openssl/", {"targets/xfrm", "src/ike"}},
+                    Wall{"crypto", "#include <openssl/", {"targets/xfrm", "src/ike", "src/pki"}},
                     Wall{"standard_output", "std::cout", {"src/cli", "src/tunneld"}},
                     Wall{"standard_error", "std::cerr", {"src/cli", "src/tunneld"}},
                     Wall{"environment", "getenv", {"src/cli", "src/tunneld"}},

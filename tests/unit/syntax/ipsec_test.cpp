@@ -120,7 +120,7 @@ TEST(IpsecGlobals, AreRead) {
 TEST(UnmodelledBlock, IsReportedOnceAndCountsItsLines) {
   const Reading reading = Read(
       "crypto gdoi group G\n identity number 1\n server address ipv4 192.0.2.1\n"
-      "crypto pki trustpoint CA\n enrollment url http://ca\n"
+      "crypto pki server CA\n issuer-name CN=ca\n"
       "crypto ikev2 keyring KR\n peer R\n  address 192.0.2.9\n  pre-shared-key x\n  exit\n"
       " peer S\n"
       "hostname R1\n");
