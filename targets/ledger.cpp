@@ -5,6 +5,7 @@
 #include <map>
 #include <utility>
 
+#include "src/ast/device_parts.h"
 #include "src/source/mask.h"
 #include "targets/lines.h"
 
@@ -114,25 +115,6 @@ Entry MakeEntry(const InputLine& line, bool block_is_used, const Index& index,
   return entry;
 }
 
-std::string_view HostnameIn(const ast::Statement& statement) {
-  const auto* hostname = std::get_if<ast::Hostname>(&statement);
-  return hostname != nullptr && hostname->form == ast::Form::kSet ? hostname->name.value
-                                                                  : std::string_view();
-}
-
-// Where the part of the device before ends: see `Resolve`, which cuts a file in the same way.
-std::size_t CutBefore(const std::vector<ast::Statement>& statements, std::size_t begin,
-                      std::size_t hostname) {
-  for (std::size_t i = hostname; i > begin + 1; --i) {
-    if (std::holds_alternative<ast::End>(statements[i - 1])) {
-      return i;
-    }
-  }
-  const bool version_above =
-      hostname > begin + 1 && std::holds_alternative<ast::Version>(statements[hostname - 1]);
-  return version_above ? hostname - 1 : hostname;
-}
-
 }  // namespace
 
 std::string_view Name(Fate fate) {
@@ -188,28 +170,14 @@ std::vector<const ast::Statement*> StatementsOf(const model::Device& device,
     if (std::find(device.files.begin(), device.files.end(), config.file) == device.files.end()) {
       continue;
     }
-    std::size_t begin = 0;
-    std::string_view name;
-    const auto take = [&](std::size_t end) {
-      if (name.empty() || name == device.name) {
-        for (std::size_t i = begin; i < end; ++i) {
-          own.push_back(&config.statements[i]);
-        }
-      }
-    };
-    for (std::size_t i = 0; i < config.statements.size(); ++i) {
-      const std::string_view next = HostnameIn(config.statements[i]);
-      if (next.empty() || next == name) {
+    for (const ast::DevicePart& part : ast::SplitByDevice(config.statements)) {
+      if (!part.name.empty() && part.name != device.name) {
         continue;
       }
-      if (!name.empty()) {
-        const std::size_t cut = CutBefore(config.statements, begin, i);
-        take(cut);
-        begin = cut;
+      for (const ast::Statement& statement : part.statements) {
+        own.push_back(&statement);
       }
-      name = next;
     }
-    take(config.statements.size());
   }
   return own;
 }

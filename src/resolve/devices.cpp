@@ -2,54 +2,12 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "src/ast/device_parts.h"
 #include "src/resolve/resolve.h"
 #include "src/resolve/steps.h"
 
 namespace tunnelc::resolve {
 namespace {
-
-using Statements = std::span<const ast::Statement>;
-
-std::string_view NameIn(const ast::Statement& statement) {
-  const auto* hostname = std::get_if<ast::Hostname>(&statement);
-  return hostname != nullptr && hostname->form == ast::Form::kSet ? hostname->name.value
-                                                                  : std::string_view();
-}
-
-// Where the part that ends with another device's `hostname` at `hostname` is to be cut: after the
-// last `end` of the device before, or before the `version` line above the name.
-std::size_t CutBefore(Statements statements, std::size_t begin, std::size_t hostname) {
-  for (std::size_t i = hostname; i > begin + 1; --i) {
-    if (std::holds_alternative<ast::End>(statements[i - 1])) {
-      return i;
-    }
-  }
-  const bool version_above =
-      hostname > begin + 1 && std::holds_alternative<ast::Version>(statements[hostname - 1]);
-  return version_above ? hostname - 1 : hostname;
-}
-
-// One part for each `hostname` with another name; what stands before the first belongs to it
-// (docs/verdicts.md).
-std::vector<Statements> Split(Statements statements) {
-  std::vector<Statements> parts;
-  std::size_t begin = 0;
-  std::string_view name;
-  for (std::size_t i = 0; i < statements.size(); ++i) {
-    const std::string_view next = NameIn(statements[i]);
-    if (next.empty() || next == name) {
-      continue;
-    }
-    if (!name.empty()) {
-      const std::size_t cut = CutBefore(statements, begin, i);
-      parts.push_back(statements.subspan(begin, cut - begin));
-      begin = cut;
-    }
-    name = next;
-  }
-  parts.push_back(statements.subspan(begin));
-  return parts;
-}
 
 void NameDevice(const source::SourceMap& sources, source::FileId file, Context& context) {
   model::Device& device = context.device;
@@ -58,8 +16,8 @@ void NameDevice(const source::SourceMap& sources, source::FileId file, Context& 
   device.span = source::Span{file, 0, 0};
   device.name = std::filesystem::path(sources.Path(file)).stem().string();
   for (const ast::Statement& statement : context.statements) {
-    if (!NameIn(statement).empty()) {
-      device.name = NameIn(statement);
+    if (!ast::NameIn(statement).empty()) {
+      device.name = ast::NameIn(statement);
       device.span = std::get<ast::Hostname>(statement).span;
       return;
     }
@@ -99,9 +57,9 @@ void DoubtWhatIsNotShown(Context& context) {
 std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::Config& config,
                                    const Options& options, diag::Sink& sink) {
   std::vector<model::Device> devices;
-  for (const Statements& statements : Split(config.statements)) {
+  for (const ast::DevicePart& part : ast::SplitByDevice(config.statements)) {
     model::Device& device = devices.emplace_back();
-    Context context{sources, statements, device, sink, {}};
+    Context context{sources, part.statements, device, sink, {}};
     device.learns_routes = config.route_source;
     NameDevice(sources, config.file, context);
     const Declared* declared = DeclaredOf(options, device.name);
