@@ -126,10 +126,10 @@ std::vector<EndpointId> MapEntries::Beside(EndpointId id, const base::IpAddress&
   return entries;
 }
 
-bool MapEntries::IsTaken(EndpointId id, std::size_t line) const {
+std::optional<EndpointId> MapEntries::TakenBy(EndpointId id, std::size_t line) const {
   const model::Endpoint& endpoint = At(id);
   if (!endpoint.place || endpoint.lines[line].undecidable) {
-    return false;
+    return std::nullopt;
   }
   const Applied& applied =
       applied_.at({endpoint.device, endpoint.place->map, endpoint.place->interface});
@@ -138,15 +138,17 @@ bool MapEntries::IsTaken(EndpointId id, std::size_t line) const {
   std::optional<std::size_t> passed;  // an entry whose `deny` lets the packets pass on
   for (const auto& found : applied.static_lines.Covering(mine.local, mine.remote)) {
     if (found.entry >= own) {
-      return false;
+      return std::nullopt;
     }
     if (passed == found.entry) {
       continue;
     }
     passed = found.entry;
     const std::vector<model::Line>& lines = At(applied.firsts[found.entry]).lines;
-    // A `deny` before it may leave a part of the packets to us.
+    // A `deny` before it may leave a part of the packets to us; in one list for both entries it
+    // stands before our line too.
     const bool parted =
+        lines[found.line].span != endpoint.lines[line].span &&
         std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(found.line),
                     [&](const model::Line& other) {
                       const negotiate::Line before = MakeLine(other);
@@ -155,10 +157,10 @@ bool MapEntries::IsTaken(EndpointId id, std::size_t line) const {
                                                  negotiate::Overlaps(before.remote, mine.remote)));
                     });
     if (lines[found.line].permit && !parted) {
-      return true;
+      return applied.firsts[found.entry];
     }
   }
-  return false;
+  return std::nullopt;
 }
 
 }  // namespace tunnelc::topology

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -27,8 +28,8 @@ class MapEntries {
   std::vector<EndpointId> Beside(EndpointId id, const base::IpAddress& peer,
                                  const std::vector<negotiate::Line>& asked) const;
 
-  // An earlier entry of the same map takes all packets of this line.
-  bool IsTaken(EndpointId id, std::size_t line) const;
+  // The earlier entry of the same map, by its first peer, that takes all packets of this line.
+  std::optional<EndpointId> TakenBy(EndpointId id, std::size_t line) const;
 
  private:
   // One application of a map to an interface.
