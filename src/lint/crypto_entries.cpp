@@ -60,6 +60,10 @@ std::vector<CryptoEntry> CryptoLists(const topology::Network& network) {
   return lists;
 }
 
+std::string NameOf(const topology::Network& network, const model::Endpoint& entry) {
+  return topology::ProtectionCommand(network.DeviceOf(entry.device), entry);
+}
+
 std::string TypedLine(const model::Line& line) {
   return topology::AccessLine(topology::MakeLine(line));
 }

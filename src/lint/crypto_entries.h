@@ -21,6 +21,9 @@ std::vector<CryptoEntry> StaticEntries(const topology::Network& network);
 // For each access list, of a static or a dynamic entry, the first entry that names it.
 std::vector<CryptoEntry> CryptoLists(const topology::Network& network);
 
+// `crypto map VPN 10`.
+std::string NameOf(const topology::Network& network, const model::Endpoint& entry);
+
 // `permit ip 10.1.0.0 0.0.255.255 any`.
 std::string TypedLine(const model::Line& line);
 

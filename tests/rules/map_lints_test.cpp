@@ -276,6 +276,13 @@ TEST(SiteAskedForPassword, LooksForTheKeyOfTheSite) {
   EXPECT_THAT(found(key + "192.0.2.2 no-xauth\n").slugs, Not(Contains("site-asked-for-password")));
   EXPECT_THAT(found(key + "192.0.2.2 no-xauth\n" + key + "0.0.0.0 0.0.0.0\n").slugs,
               Not(Contains("site-asked-for-password")));
+  EXPECT_THAT(
+      found("crypto keyring K\n  pre-shared-key address 192.0.2.2 key Kestrel-Onyx-41\n").slugs,
+      Not(Contains("site-asked-for-password")));
+  const std::string clients = "crypto isakmp profile C\n   match identity group STAFF\n";
+  EXPECT_THAT(found(key + "192.0.2.2\n" + clients).slugs, Contains("site-asked-for-password"));
+  EXPECT_THAT(found(key + "192.0.2.2\n" + clients + "   match identity host r2.example\n").slugs,
+              Not(Contains("site-asked-for-password")));
   EXPECT_THAT(found(key + "192.0.2.99\n").slugs, Not(Contains("site-asked-for-password")));
   EXPECT_THAT(found(key + "192.0.2.2\ncrypto isakmp profile P\n   keyring default\n"
                           "   match identity address 192.0.2.2 255.255.255.255\n",

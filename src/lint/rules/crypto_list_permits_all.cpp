@@ -33,7 +33,7 @@ void CheckCryptoListPermitsAll(const topology::Network& network, diag::Sink& sin
         diag::Rule::kCryptoListPermitsAll, line->span,
         fmt::format("`{}` takes everything that leaves by {}, and what arrives there in clear is "
                     "dropped, routing protocols and name servers too",
-                    found.endpoint->name, found.endpoint->place->interface));
+                    NameOf(network, *found.endpoint), found.endpoint->place->interface));
     diagnostic.related.push_back(
         {found.endpoint->lines_span, "here the crypto map names the list"});
     diagnostic.help =

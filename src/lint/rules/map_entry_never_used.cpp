@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
 
 #include "src/lint/crypto_entries.h"
 #include "src/lint/lint.h"
@@ -41,18 +42,36 @@ bool HaveOnePeer(const model::CryptoMapEntry& one, const model::CryptoMapEntry& 
   });
 }
 
-std::string Message(const CryptoEntry& found, const model::Endpoint& taker, const Taken& sum,
-                    bool to_one_peer) {
-  const std::string what =
-      sum.taken == sum.permitted
-          ? fmt::format("`{}` is never used: `{}` before it takes all of its traffic",
-                        found.endpoint->name, taker.name)
-          : fmt::format(
-                "`{}` never protects what {} of its {} lines permit{}: `{}` before it "
-                "takes that traffic",
-                found.endpoint->name, sum.taken, sum.permitted, sum.taken == 1 ? "s" : "",
-                taker.name);
-  return to_one_peer ? what : what + ", to another peer";
+std::string WhatIsTaken(const std::string& name, const std::string& taker, const Taken& sum) {
+  if (sum.taken == sum.permitted) {
+    return fmt::format("`{}` is never used: `{}` before it takes all of its traffic", name, taker);
+  }
+  return fmt::format(
+      "`{}` never protects what {} of its {} lines permit{}: `{}` before it takes "
+      "that traffic",
+      name, sum.taken, sum.permitted, sum.taken == 1 ? "s" : "", taker);
+}
+
+void ReportTaken(const topology::Network& network, const CryptoEntry& found, const Taken& sum,
+                 diag::Sink& sink) {
+  const model::Endpoint& taker = network.EndpointOf(*sum.taker);
+  const model::CryptoMapEntry& entry =
+      network.DeviceOf(taker.device).crypto_maps[taker.place->map].entries[taker.place->entry];
+  const bool has_other_peer = !HaveOnePeer(*found.entry, entry);
+  const bool has_same_list = entry.access_list && found.entry->access_list &&
+                             entry.access_list->value == found.entry->access_list->value;
+  diag::Diagnostic& diagnostic =
+      sink.Report(diag::Rule::kMapEntryNeverUsed, found.entry->span,
+                  WhatIsTaken(NameOf(network, *found.endpoint), NameOf(network, taker), sum) +
+                      (has_other_peer ? ", to another peer" : ""));
+  diagnostic.related.push_back(
+      {found.endpoint->lines[sum.first].span, "the first line that is taken"});
+  diagnostic.related.push_back({taker.lines_span, "the list that takes it"});
+  diagnostic.help =
+      has_same_list && has_other_peer
+          ? "a spare peer is a second `set peer` in one entry; another site has other lines"
+          : "give the entry with the narrower list the lower number, or write what it is for as "
+            "`deny` into the earlier list: that passes it on to the next entry";
 }
 
 }  // namespace
@@ -61,21 +80,9 @@ void CheckMapEntryNeverUsed(const topology::Network& network, diag::Sink& sink) 
   const topology::MapEntries entries(network.Endpoints());
   for (const CryptoEntry& found : StaticEntries(network)) {
     const Taken sum = TakenOf(found, entries);
-    if (!sum.taker) {
-      continue;
+    if (sum.taker) {
+      ReportTaken(network, found, sum, sink);
     }
-    const model::Endpoint& taker = network.EndpointOf(*sum.taker);
-    const auto& entry =
-        network.DeviceOf(taker.device).crypto_maps[taker.place->map].entries[taker.place->entry];
-    const model::Line& first = found.endpoint->lines[sum.first];
-    diag::Diagnostic& diagnostic =
-        sink.Report(diag::Rule::kMapEntryNeverUsed, found.entry->span,
-                    Message(found, taker, sum, HaveOnePeer(*found.entry, entry)));
-    diagnostic.related.push_back({first.span, "the first line that is taken"});
-    diagnostic.related.push_back({taker.lines_span, "the list that takes it"});
-    diagnostic.help =
-        "give the entry with the narrower list the lower number, or write what it is for as "
-        "`deny` into the earlier list: that passes it on to the next entry";
   }
 }
 

@@ -79,7 +79,8 @@ void CheckSpare(const topology::Network& network, const Site& first, const Site&
       diag::Rule::kSeveralSitesInOneEntry, spare.entry->destination_span,
       fmt::format("{0}, the spare peer of `{1}`, is tried only when {2} is dead: traffic that is "
                   "for {0} alone does not get there while {2} is up",
-                  network.Label(spare.device), first.entry->name, network.Label(first.device)));
+                  network.Label(spare.device), NameOf(network, *first.entry),
+                  network.Label(first.device)));
   diagnostic.related.push_back(
       {line.span, fmt::format("{} refuses it", network.Label(first.device))});
   diagnostic.related.push_back({first.entry->destination_span,

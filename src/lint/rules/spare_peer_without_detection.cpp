@@ -22,7 +22,7 @@ void CheckSparePeerWithoutDetection(const topology::Network& network, diag::Sink
         diag::Rule::kSparePeerWithoutDetection, found.entry->peers[1].span,
         fmt::format("`{}` has a spare peer, and {} does not look whether the first one is still "
                     "there: when that dies, packets go to it until the associations expire",
-                    found.endpoint->name, network.Label(found.endpoint->device)));
+                    NameOf(network, *found.endpoint), network.Label(found.endpoint->device)));
     diagnostic.related.push_back({found.entry->peers[0].span, "the first one"});
     diagnostic.help = "add `crypto isakmp keepalive 10 3 periodic`";
   }
