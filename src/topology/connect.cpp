@@ -143,7 +143,7 @@ void MarkTaken(const Bench& bench, const End& end, Party& party) {
   }
   std::vector<negotiate::Line>& lines = party.Own().lines;
   for (std::size_t i = 0; i < lines.size(); ++i) {
-    lines[i].taken = bench.entries.IsTaken(*end.endpoint, i);
+    lines[i].taken = bench.entries.TakenBy(*end.endpoint, i).has_value();
   }
 }
 

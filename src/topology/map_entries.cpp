@@ -67,12 +67,7 @@ void MapEntries::Arrange(Applied& applied) const {
     }
     applied.place_in_firsts[id] = applied.firsts.size();
     applied.firsts.push_back(id);
-    if (endpoint.kind != model::Kind::kCryptoMap || IsDisabled(endpoint)) {
-      continue;
-    }
-    for (std::size_t line = 0; line < endpoint.lines.size(); ++line) {
-      applied.static_lines.Add({applied.firsts.size() - 1, line}, MakeLine(endpoint.lines[line]));
-    }
+    AddLines(id, applied);
   }
   for (const auto& [peer, ids] : applied.by_peer) {
     for (std::size_t i = 0; ids.size() > kFew && i < ids.size(); ++i) {
@@ -126,27 +121,45 @@ std::vector<EndpointId> MapEntries::Beside(EndpointId id, const base::IpAddress&
   return entries;
 }
 
-bool MapEntries::IsTaken(EndpointId id, std::size_t line) const {
+// All entries before this one are in already.
+void MapEntries::AddLines(EndpointId id, Applied& applied) const {
   const model::Endpoint& endpoint = At(id);
-  if (!endpoint.place || endpoint.lines[line].undecidable) {
-    return false;
+  const bool takes = endpoint.kind == model::Kind::kCryptoMap && !IsDisabled(endpoint);
+  const std::size_t own = applied.firsts.size() - 1;
+  std::vector<std::size_t> left;
+  for (std::size_t line = 0; line < endpoint.lines.size(); ++line) {
+    const auto taker = FindTaker(applied, endpoint.lines[line]);
+    if (taker) {
+      applied.takers.emplace(negotiate::LineIndex::Found{own, line}, *taker);
+    }
+    // Whoever takes a line takes what that would.
+    if (takes && (!taker || !endpoint.lines[line].permit)) {
+      left.push_back(line);
+    }
   }
-  const Applied& applied =
-      applied_.at({endpoint.device, endpoint.place->map, endpoint.place->interface});
-  const std::size_t own = applied.place_in_firsts.at(id);
-  const negotiate::Line mine = MakeLine(endpoint.lines[line]);
+  for (const std::size_t line : left) {
+    applied.static_lines.Add({own, line}, MakeLine(endpoint.lines[line]));
+  }
+}
+
+// The entry among those added so far that takes all packets of a line.
+std::optional<std::size_t> MapEntries::FindTaker(const Applied& applied,
+                                                 const model::Line& line) const {
+  if (line.undecidable) {
+    return std::nullopt;
+  }
+  const negotiate::Line mine = MakeLine(line);
   std::optional<std::size_t> passed;  // an entry whose `deny` lets the packets pass on
   for (const auto& found : applied.static_lines.Covering(mine.local, mine.remote)) {
-    if (found.entry >= own) {
-      return false;
-    }
     if (passed == found.entry) {
       continue;
     }
     passed = found.entry;
     const std::vector<model::Line>& lines = At(applied.firsts[found.entry]).lines;
-    // A `deny` before it may leave a part of the packets to us.
+    // A `deny` before it may leave a part of the packets to us; in one list for both entries it
+    // stands before our line too.
     const bool parted =
+        lines[found.line].span != line.span &&
         std::any_of(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(found.line),
                     [&](const model::Line& other) {
                       const negotiate::Line before = MakeLine(other);
@@ -155,10 +168,22 @@ bool MapEntries::IsTaken(EndpointId id, std::size_t line) const {
                                                  negotiate::Overlaps(before.remote, mine.remote)));
                     });
     if (lines[found.line].permit && !parted) {
-      return true;
+      return found.entry;
     }
   }
-  return false;
+  return std::nullopt;
+}
+
+std::optional<EndpointId> MapEntries::TakenBy(EndpointId id, std::size_t line) const {
+  const model::Endpoint& endpoint = At(id);
+  if (!endpoint.place) {
+    return std::nullopt;
+  }
+  const Applied& applied =
+      applied_.at({endpoint.device, endpoint.place->map, endpoint.place->interface});
+  const auto taker = applied.takers.find({applied.place_in_firsts.at(id), line});
+  return taker == applied.takers.end() ? std::nullopt
+                                       : std::optional(applied.firsts[taker->second]);
 }
 
 }  // namespace tunnelc::topology

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <map>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <unordered_map>
@@ -27,8 +28,8 @@ class MapEntries {
   std::vector<EndpointId> Beside(EndpointId id, const base::IpAddress& peer,
                                  const std::vector<negotiate::Line>& asked) const;
 
-  // An earlier entry of the same map takes all packets of this line.
-  bool IsTaken(EndpointId id, std::size_t line) const;
+  // The earlier entry of the same map, by its first peer, that takes all packets of this line.
+  std::optional<EndpointId> TakenBy(EndpointId id, std::size_t line) const;
 
  private:
   // One application of a map to an interface.
@@ -40,12 +41,16 @@ class MapEntries {
     negotiate::LineIndex static_lines;  // of all static entries, by their place in `firsts`
     std::vector<EndpointId> firsts;     // of each entry the endpoint for its first peer
     std::map<EndpointId, std::size_t> place_in_firsts;  // of all endpoints
+    // By place in `firsts` and line, who takes that line: a place again.
+    std::map<negotiate::LineIndex::Found, std::size_t> takers;
   };
   using Key = std::tuple<model::DeviceId, std::size_t, std::string>;
 
   const model::Endpoint& At(EndpointId id) const { return endpoints_[id.Index()]; }
   bool IsBefore(EndpointId one, EndpointId two) const;
   void Arrange(Applied& applied) const;
+  void AddLines(EndpointId id, Applied& applied) const;
+  std::optional<std::size_t> FindTaker(const Applied& applied, const model::Line& line) const;
   std::vector<EndpointId> MayAnswer(const Applied& applied, const base::IpAddress& peer,
                                     const std::vector<negotiate::Line>& asked) const;
 

@@ -168,7 +168,9 @@ class MutationTest : public testing::TestWithParam<Mutation> {
       slugs.emplace(diag::Info(diagnostic.rule).slug);
     }
     for (const std::string& wanted : SplitAndTrim(GetParam().also, " ")) {
-      if (!wanted.empty()) {
+      if (wanted.starts_with('!')) {
+        EXPECT_THAT(slugs, testing::Not(testing::Contains(wanted.substr(1))));
+      } else if (!wanted.empty()) {
         EXPECT_THAT(slugs, testing::Contains(wanted));
       }
     }
