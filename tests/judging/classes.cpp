@@ -44,6 +44,12 @@ constexpr std::array kClasses = {
           "an end finds another key when it answers than when it starts (C.4); a "
           "connection has one"},
     Class{"two-protocols", "a profile offers AH and ESP; a child has one of them"},
+    Class{"no-match",
+          "a profile without `match identity` refuses everybody; a connection expects "
+          "some identity or any (A.5)"},
+    Class{"keys-by-address",
+          "an entry for everybody has several keys for the peer; charon looks for one by the "
+          "identity that it expects, and only then by the address (F.3)"},
     Class{"incomplete-entry",
           "an entry has no peer or no list: the build stops at it, the router leaves it out (A.9)"},
     Class{"not-built", "strongSwan cannot express any policy or set of an end"},
@@ -187,14 +193,38 @@ bool DependsOnOrder(const Meeting& meeting) {
   });
 }
 
-bool TakesAnyIdentity(const Meeting& meeting) {
+// The responder's own end, where it answers everybody; else null.
+const model::Endpoint* AnswerForEverybody(const Meeting& meeting) {
   const topology::End& responder = meeting.session.ends[1 - meeting.direction.initiator];
   const model::Endpoint* endpoint = meeting.network.EndpointOf(responder);
-  if (endpoint == nullptr || endpoint->remote || !endpoint->isakmp_profile) {
-    return false;
+  return endpoint != nullptr && !endpoint->remote ? endpoint : nullptr;
+}
+
+// Which key charon takes is not decided by the longest prefix.
+bool ChoosesAmongKeys(const Meeting& meeting) {
+  const std::size_t responder = 1 - meeting.direction.initiator;
+  return AnswerForEverybody(meeting) != nullptr &&
+         PartyOf(meeting.network, meeting.session, responder).keys.size() > 1;
+}
+
+bool HasProfileWithoutMatch(const Meeting& meeting, std::size_t end) {
+  const negotiate::Party party = PartyOf(meeting.network, meeting.session, end);
+  return party.OwnProfile() != nullptr && party.OwnProfile()->matches.empty();
+}
+
+// Identities decide, and a connection cannot say what the router asks for.
+std::string_view IdentityClass(const Meeting& meeting) {
+  if (HasProfileWithoutMatch(meeting, 0) || HasProfileWithoutMatch(meeting, 1)) {
+    return "no-match";
   }
+  const model::Endpoint* endpoint = AnswerForEverybody(meeting);
+  if (endpoint == nullptr || !endpoint->isakmp_profile) {
+    return {};
+  }
+  const topology::End& responder = meeting.session.ends[1 - meeting.direction.initiator];
   const auto& profiles = meeting.network.DeviceOf(responder).isakmp_profiles;
-  return profiles[*endpoint->isakmp_profile].matches.size() > 1;
+  return profiles[*endpoint->isakmp_profile].matches.size() > 1 ? "any-identity"
+                                                                : std::string_view();
 }
 
 std::string_view Phase2Class(const Meeting& meeting) {
@@ -278,12 +308,14 @@ std::string_view ClassOf(const Meeting& meeting) {
       UsesTwoKeys(meeting.network, meeting.session, 1)) {
     return "two-keys";
   }
+  if (ChoosesAmongKeys(meeting)) {
+    return "keys-by-address";
+  }
   if (meeting.phase2 != nullptr) {
     return Phase2Class(meeting);
   }
-  return outcome.reason == Reason::kNoMatchingIsakmpProfile && TakesAnyIdentity(meeting)
-             ? "any-identity"
-             : std::string_view();
+  return outcome.reason == Reason::kNoMatchingIsakmpProfile ? IdentityClass(meeting)
+                                                            : std::string_view();
 }
 
 }  // namespace tunnelc::judging
