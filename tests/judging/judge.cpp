@@ -70,7 +70,7 @@ Try<std::vector<Observed>> RunLive(const fs::path& program, const fs::path& fold
     }
   }
   // A machine that is shared may be slow; one that hangs is ended all the same.
-  const std::size_t limit = 200 + 20 * pairs.size();
+  const std::size_t limit = 200 + 60 * pairs.size();
   const std::string command =
       fmt::format("{} -t {} -o {} {} >{}", Quoted(program), limit, Quoted(folder),
                   Quoted(folder / "list"), Quoted(folder / "facts"));
