@@ -48,8 +48,8 @@ constexpr std::array kClasses = {
           "a profile without `match identity` refuses everybody; a connection expects "
           "some identity or any (A.5)"},
     Class{"keys-by-address",
-          "an entry for everybody has several keys for the peer; charon looks for one by the "
-          "identity that it expects, and only then by the address (F.3)"},
+          "an entry for everybody has several keys for the peer, one of them for everybody; charon "
+          "looks for a key by the identity that it expects, and only then by the address (F.3)"},
     Class{"incomplete-entry",
           "an entry has no peer or no list: the build stops at it, the router leaves it out (A.9)"},
     Class{"not-built", "strongSwan cannot express any policy or set of an end"},
@@ -200,11 +200,21 @@ const model::Endpoint* AnswerForEverybody(const Meeting& meeting) {
   return endpoint != nullptr && !endpoint->remote ? endpoint : nullptr;
 }
 
-// Which key charon takes is not decided by the longest prefix.
+// Of several keys one is for everybody, or the identity that is expected is a prefix: charon
+// compares that with whom the keys are for, and not the address.
 bool ChoosesAmongKeys(const Meeting& meeting) {
-  const std::size_t responder = 1 - meeting.direction.initiator;
-  return AnswerForEverybody(meeting) != nullptr &&
-         PartyOf(meeting.network, meeting.session, responder).keys.size() > 1;
+  if (AnswerForEverybody(meeting) == nullptr) {
+    return false;
+  }
+  const negotiate::Party party =
+      PartyOf(meeting.network, meeting.session, 1 - meeting.direction.initiator);
+  const bool any = std::any_of(party.keys.begin(), party.keys.end(), [](const auto& key) {
+    return key.prefix && key.prefix->length == 0;
+  });
+  const negotiate::Profile* profile = party.OwnProfile();
+  const bool prefix =
+      profile != nullptr && profile->matches.size() == 1 && profile->matches.front().prefix;
+  return party.keys.size() > 1 && (any || prefix);
 }
 
 bool HasProfileWithoutMatch(const Meeting& meeting, std::size_t end) {

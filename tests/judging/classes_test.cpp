@@ -104,6 +104,19 @@ TEST_F(Classes, LeavesOutAnEntryThatTheBuildRefuses) {
               Each("incomplete-entry"));
 }
 
+// What charon does with each of these was seen; with host keys alone it does as the router.
+TEST_F(Classes, LeavesOutWhatCharonDoesWithKeysAndProfiles) {
+  std::string hub = Router(2, kMirror, "", "crypto isakmp key other address 0.0.0.0\n");
+  EXPECT_THAT(Of(Router(1, kLine), hub), ElementsAre("up "));
+  hub.replace(hub.find("crypto map VPN 10 ipsec-isakmp\n set peer 192.0.2.1\n"),
+              std::string("crypto map VPN 10 ipsec-isakmp\n set peer 192.0.2.1\n").size(),
+              "crypto map VPN 10 ipsec-isakmp dynamic D\ncrypto dynamic-map D 10\n");
+  EXPECT_THAT(Of(Router(1, kLine), hub), ElementsAre("keys-by-address"));
+  EXPECT_THAT(Of(Router(1, kLine), Router(2, kMirror, " set isakmp-profile P\n",
+                                          "crypto isakmp profile P\n self-identity address\n")),
+              ElementsAre("no-match"));
+}
+
 TEST_F(Classes, InitiatesTheChildOfEachLine) {
   const std::string other = " permit ip host 10.8.0.7 10.19.0.0 0.0.255.255\n";
   const Case made = CheckCase({Router(1, kLine + other), Router(2, kMirror)}, folder_);
