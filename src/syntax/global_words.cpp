@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <string>
 
 #include "src/syntax/text.h"
@@ -424,7 +425,9 @@ bool IsGlobalCommand(std::string_view first, std::string_view second) {
   if (EqualsIgnoringCase(first, "ipv6")) {
     return Holds(kIpv6, second);
   }
-  return Holds(kGlobal, first);
+  // Lines of numbered lists are read without the grammar, which knows other words by their
+  // beginning.
+  return Holds(kGlobal, first) || Abbreviates(first, "access-list", std::strlen("access-l"));
 }
 
 bool OpensOtherMode(std::string_view first) {

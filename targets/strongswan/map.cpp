@@ -180,6 +180,21 @@ void WritePass(std::string_view name, const std::string& local, const std::strin
   writer.Close();
 }
 
+// charon looks for a key by the identity that it expects, and only then by the address.
+void AddLostKeys(const Scene& scene, const std::vector<host::PeerKey>& keys) {
+  const auto serves_everybody = [](const host::PeerKey& key) { return key.peers.length == 0; };
+  if (std::none_of(keys.begin(), keys.end(), serves_everybody)) {
+    return;
+  }
+  for (const host::PeerKey& key : keys) {
+    if (!serves_everybody(key)) {
+      scene.account.Loss(key.key->span,
+                         "charon takes the key for everybody for these peers too: give them an "
+                         "entry with `set peer`, or all peers one key");
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<EntryGroup> GroupEntries(const Scene& scene) {
@@ -228,6 +243,7 @@ void WriteGroupSecrets(const Scene& scene, const EntryGroup& group, Writer& writ
     WriteSecret(scene, group.First(), group.name, {group.local_id, group.remote_id}, writer);
     return;
   }
+  AddLostKeys(scene, group.entries.front()->keys);
   std::size_t number = 0;
   for (const host::PeerKey& key : group.entries.front()->keys) {
     Tunnel tunnel = group.First();

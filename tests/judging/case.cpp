@@ -9,10 +9,12 @@
 
 #include "src/driver/pipeline.h"
 #include "src/negotiate/ikev1.h"
+#include "src/negotiate/selectors.h"
 #include "src/topology/party.h"
 #include "targets/interface_names.h"
 #include "targets/target.h"
 #include "targets/write.h"
+#include "tests/judging/charon_children.h"
 #include "tests/judging/charon_names.h"
 #include "tests/judging/classes.h"
 #include "tests/judging/generate.h"
@@ -30,6 +32,7 @@ struct Compiled {
   driver::Analysis analysis;
   std::vector<targets::DeviceOutput> outputs;
   std::string problem;
+  bool refused = false;  // the build stops, as it should
 };
 
 // A line that is not understood, a name that leads nowhere: the generator writes none.
@@ -47,9 +50,16 @@ std::string ProblemOf(const driver::Inputs& inputs, const driver::Analysis& anal
 void Build(Compiled& compiled) {
   const topology::Network& network = compiled.analysis.network;
   const std::vector<model::DeviceId> devices = targets::SelectDevices(network, "");
-  const auto errors = targets::StoppingErrors(network, devices, compiled.analysis.diagnostics);
-  if (!errors.empty()) {
-    compiled.problem = "the build refuses it: " + errors.front()->message;
+  // An entry without its peer or its list is the one mistake of the generator's that stops a build.
+  for (const diag::Diagnostic* error :
+       targets::StoppingErrors(network, devices, compiled.analysis.diagnostics)) {
+    if (error->rule != diag::Rule::kCryptoMapIncomplete) {
+      compiled.problem = "the build refuses it: " + error->message;
+      return;
+    }
+    compiled.refused = true;
+  }
+  if (compiled.refused) {
     return;
   }
   diag::Sink sink;
@@ -95,13 +105,8 @@ const std::string* FileOf(const Compiled& compiled, model::DeviceId device, std:
   return nullptr;
 }
 
-// The session between two ends, if there is one; the first of several.
-const topology::Session* SessionOf(const topology::Network& network) {
-  const auto& sessions = network.Sessions();
-  const auto found = std::find_if(sessions.begin(), sessions.end(), [](const auto& session) {
-    return session.ends.size() == 2 && session.directions.size() == 2;
-  });
-  return found == sessions.end() ? nullptr : &*found;
+bool HasTwoEnds(const topology::Session& session) {
+  return session.ends.size() == 2 && session.directions.size() == 2;
 }
 
 bool HasCommonPolicy(const negotiate::Party& one, const negotiate::Party& two) {
@@ -116,12 +121,12 @@ bool HasCommonPolicy(const negotiate::Party& one, const negotiate::Party& two) {
 
 // What both have, each once: charon's responder chooses by its own order (semantics reference, F.3,
 // fact 10), so more than one cannot be compared.
-std::vector<suite::TransformSet> CommonSets(const negotiate::Party& one,
-                                            const negotiate::Party& two) {
+std::vector<suite::TransformSet> CommonSets(const negotiate::Protection& one,
+                                            const negotiate::Protection& two) {
   std::vector<suite::TransformSet> common;
-  for (const auto& mine : one.Own().transform_sets) {
+  for (const auto& mine : one.transform_sets) {
     const bool theirs = std::any_of(
-        two.Own().transform_sets.begin(), two.Own().transform_sets.end(),
+        two.transform_sets.begin(), two.transform_sets.end(),
         [&](const auto& set) { return set.transforms == mine.transforms && !set.refused; });
     if (theirs && std::find(common.begin(), common.end(), mine.transforms) == common.end()) {
       common.push_back(mine.transforms);
@@ -130,19 +135,26 @@ std::vector<suite::TransformSet> CommonSets(const negotiate::Party& one,
   return common;
 }
 
-void AddAgreement(const topology::Network& network, const topology::Session& session,
-                  const negotiate::Outcome& outcome, Expected& expected) {
-  if (outcome.phase1) {
-    expected.ike =
-        IkeSuite(suite::Words(outcome.phase1->cipher), suite::Words(outcome.phase1->hash),
-                 static_cast<unsigned>(outcome.phase1->group));
+void AddPhase2(const Meeting& meeting, Expected& expected) {
+  const negotiate::Phase2& phase2 = *meeting.phase2;
+  const negotiate::Agreement& agreed = *phase2.agreed;
+  const auto common = CommonSets(OwnOf(meeting), AnswerOf(meeting));
+  expected.selectors =
+      fmt::format("{} === {}", negotiate::Text(phase2.local), negotiate::Text(phase2.remote));
+  if (common.size() == 1) {
+    const auto& pfs = agreed.pfs;
+    expected.sa =
+        SaSuite(agreed.transforms, pfs ? std::optional(static_cast<unsigned>(*pfs)) : std::nullopt);
   }
-  const auto common = CommonSets(PartyOf(network, session, 0), PartyOf(network, session, 1));
-  const negotiate::Agreement* agreed = negotiate::FirstAgreed(outcome);
-  if (outcome.verdict == Verdict::kUp && agreed != nullptr && common.size() == 1) {
-    const auto& pfs = agreed->pfs;
-    expected.sa = SaSuite(agreed->transforms,
-                          pfs ? std::optional(static_cast<unsigned>(*pfs)) : std::nullopt);
+}
+
+void AddAgreement(const Meeting& meeting, Expected& expected) {
+  if (const auto& phase1 = meeting.direction.outcome.phase1) {
+    expected.ike = IkeSuite(suite::Words(phase1->cipher), suite::Words(phase1->hash),
+                            static_cast<unsigned>(phase1->group));
+  }
+  if (expected.verdict == "up" && meeting.phase2 != nullptr && meeting.phase2->agreed) {
+    AddPhase2(meeting, expected);
   }
 }
 
@@ -163,52 +175,150 @@ void JudgeFiles(const Compiled& compiled, model::DeviceId off, Expected& expecte
 void JudgeNever(const Compiled& compiled, model::DeviceId initiator, Expected& expected) {
   expected.basis = Basis::kFiles;
   const std::string* file = FileOf(compiled, initiator, "swanctl.conf");
-  if (file != nullptr && file->find("start_action = start") != std::string::npos) {
-    expected.note = "the emitted connection starts by itself";
+  for (const CharonChild& child : ChildrenOf(file == nullptr ? "" : *file)) {
+    if (child.Negotiates() && child.start_action != "none") {
+      expected.note = "the emitted connection starts by itself";
+    }
   }
 }
 
-Expected Expect(const Compiled& compiled, const topology::Session& session,
-                const topology::Direction& direction) {
-  const topology::Network& network = compiled.analysis.network;
-  const negotiate::Outcome& outcome = direction.outcome;
-  const model::DeviceId initiator = session.ends[direction.initiator].device;
-  const model::DeviceId responder = session.ends[1 - direction.initiator].device;
-  Expected expected;
-  expected.verdict = negotiate::Name(outcome.verdict);
-  expected.step = topology::StepOf(direction);
-  expected.reason = topology::ReasonOf(direction);
-  if (outcome.verdict == Verdict::kNever && !session.ends[direction.initiator].endpoint) {
-    expected.note = "no-session";  // it has none towards this peer
-    return expected;
+// What the emitted file has for these selectors; of a tunnel it is the first there is.
+std::optional<std::string> FindChild(const std::string& file, const model::Endpoint& endpoint,
+                                     const negotiate::Selector& local,
+                                     const negotiate::Selector& remote) {
+  if (!endpoint.place) {
+    return std::string();
   }
-  if (outcome.verdict == Verdict::kNever) {
-    JudgeNever(compiled, initiator, expected);
-    return expected;
+  for (const CharonChild& child : ChildrenOf(file)) {
+    if (child.Negotiates() && child.local == FileSelector(local) &&
+        child.remote == FileSelector(remote)) {
+      return child.Path();
+    }
   }
-  if (outcome.reason && IsLocalFault(*outcome.reason)) {
-    JudgeFiles(compiled, outcome.step == negotiate::Step::kLocal ? initiator : responder, expected);
-    return expected;
+  return std::nullopt;
+}
+
+// The child for the line that is tried: where phase 1 fails, the first that permits.
+std::optional<std::string> ChildOf(const std::string& file, const Meeting& meeting) {
+  const model::Endpoint* endpoint =
+      meeting.network.EndpointOf(meeting.session.ends[meeting.direction.initiator]);
+  if (endpoint == nullptr) {
+    return std::nullopt;
   }
-  expected.note = ClassOf(network, session, direction);
-  const bool built = FileOf(compiled, initiator, "swanctl.conf") != nullptr &&
-                     FileOf(compiled, responder, "swanctl.conf") != nullptr;
+  if (meeting.phase2 != nullptr) {
+    return FindChild(file, *endpoint, meeting.phase2->local, meeting.phase2->remote);
+  }
+  for (const negotiate::Line& line : OwnOf(meeting).lines) {
+    const auto child =
+        line.permit ? FindChild(file, *endpoint, line.local, line.remote) : std::nullopt;
+    if (child) {
+      return child;
+    }
+  }
+  return std::nullopt;
+}
+
+// Whether both ends are tunnels, through which something can be pinged.
+bool AreTunnels(const topology::Network& network, const topology::Session& session) {
+  return std::all_of(session.ends.begin(), session.ends.end(), [&](const topology::End& end) {
+    const model::Endpoint* endpoint = network.EndpointOf(end);
+    return endpoint != nullptr && !endpoint->place;
+  });
+}
+
+void JudgeByDaemons(const Compiled& compiled, const Meeting& meeting, Expected& expected) {
+  const topology::Session& session = meeting.session;
+  const topology::End& responder = session.ends[1 - meeting.direction.initiator];
+  const std::string* file =
+      FileOf(compiled, session.ends[meeting.direction.initiator].device, "swanctl.conf");
+  expected.note = ClassOf(meeting);
+  const bool built =
+      file != nullptr && FileOf(compiled, responder.device, "swanctl.conf") != nullptr;
   if (expected.note.empty() && !built) {
-    expected.note = "not-built";
+    expected.note = compiled.refused ? "incomplete-entry" : "not-built";
   }
+  const auto child = built ? ChildOf(*file, meeting) : std::nullopt;
+  expected.child = child.value_or("");
   if (!expected.note.empty()) {
-    return expected;
+    return;
+  }
+  if (!child) {
+    expected.basis = Basis::kFiles;
+    expected.note = "nothing is emitted for a line that starts";
+    return;
   }
   expected.basis = Basis::kDaemons;
-  expected.no_session = !session.ends[1 - direction.initiator].endpoint;
-  expected.no_common_policy =
-      !HasCommonPolicy(PartyOf(network, session, 0), PartyOf(network, session, 1));
-  AddAgreement(network, session, outcome, expected);
-  if (outcome.verdict == Verdict::kUp &&
+  const negotiate::Party own = PartyOf(meeting.network, session, meeting.direction.initiator);
+  const negotiate::Party peer = PartyOf(meeting.network, session, 1 - meeting.direction.initiator);
+  expected.no_session = !peer.has_session;
+  expected.no_common_policy = !HasCommonPolicy(own, peer);
+  AddAgreement(meeting, expected);
+  if (expected.verdict == "up" && AreTunnels(meeting.network, session) &&
       session.traffic.verdict != topology::TrafficVerdict::kUnknown) {
     expected.passes = session.traffic.verdict == topology::TrafficVerdict::kPasses;
   }
+}
+
+// Of one line, or of the direction as a whole where no quick mode is reached.
+Expected Expect(const Compiled& compiled, const Meeting& meeting) {
+  const topology::Session& session = meeting.session;
+  const topology::Direction& direction = meeting.direction;
+  const negotiate::Outcome& outcome = direction.outcome;
+  const topology::End& initiator = session.ends[direction.initiator];
+  Expected expected;
+  expected.side = initiator.device.Index();
+  expected.verdict = negotiate::Name(outcome.verdict);
+  expected.step = topology::StepOf(direction);
+  expected.reason = topology::ReasonOf(direction);
+  if (outcome.verdict == Verdict::kNever && !initiator.endpoint) {
+    expected.note = "no-session";  // it has none towards this peer
+    return expected;
+  }
+  if (outcome.verdict == Verdict::kNever && meeting.phase2 == nullptr) {
+    JudgeNever(compiled, initiator.device, expected);
+    return expected;
+  }
+  if (outcome.reason && IsLocalFault(*outcome.reason)) {
+    const topology::End& responder = session.ends[1 - direction.initiator];
+    JudgeFiles(compiled,
+               outcome.step == negotiate::Step::kLocal ? initiator.device : responder.device,
+               expected);
+    return expected;
+  }
+  if (meeting.phase2 != nullptr) {
+    const negotiate::Phase2& phase2 = *meeting.phase2;
+    expected.verdict = negotiate::Name(phase2.verdict);
+    expected.step = phase2.step ? negotiate::Name(*phase2.step) : std::string_view();
+    expected.reason = phase2.reason ? negotiate::Name(*phase2.reason) : std::string_view();
+  }
+  JudgeByDaemons(compiled, meeting, expected);
   return expected;
+}
+
+// Two sessions of one entry have its lines in common.
+void Add(const Expected& expected, std::vector<Expected>& all) {
+  const bool known = std::any_of(all.begin(), all.end(), [&](const Expected& other) {
+    return other.side == expected.side && other.child == expected.child &&
+           other.basis == expected.basis && other.note == expected.note;
+  });
+  if (!known || expected.basis == Basis::kNotJudged) {
+    all.push_back(expected);
+  }
+}
+
+void ExpectSession(const Compiled& compiled, const topology::Session& session, Case& made) {
+  for (const topology::Direction& direction : session.directions) {
+    std::vector<const negotiate::Phase2*> lines = {nullptr};
+    if (!direction.outcome.phase2.empty()) {
+      lines.clear();
+    }
+    for (const negotiate::Phase2& phase2 : direction.outcome.phase2) {
+      lines.push_back(&phase2);
+    }
+    for (const negotiate::Phase2* line : lines) {
+      Add(Expect(compiled, {compiled.analysis.network, session, direction, line}), made.directions);
+    }
+  }
 }
 
 // The peer's inner address as the own host reaches it; empty when there is none to ping.
@@ -249,50 +359,59 @@ std::size_t SideOf(const topology::Session& session, std::size_t end) {
   return session.ends[end].device.Index();
 }
 
-std::string PairConf(const Compiled& compiled, const topology::Session& session) {
-  const std::size_t a = SideOf(session, 0) == 0 ? 0 : 1;
-  const auto folder = [&](std::size_t side) { return compiled.outputs[side].folder; };
-  return fmt::format("a={}\nb={}\na_outer=eth0{}\nb_outer=eth0{}\na_ping={}\nb_ping={}\n",
-                     folder(0), folder(1), Joined(kOuterA), Joined(kOuterB),
-                     PingOf(compiled.analysis.network, session, a),
-                     PingOf(compiled.analysis.network, session, 1 - a));
+// The paths of the children that a side initiates.
+std::string InitiatedBy(const Case& made, std::size_t side) {
+  std::string text;
+  for (const Expected& expected : made.directions) {
+    if (expected.side == side && expected.basis == Basis::kDaemons && !expected.child.empty()) {
+      text += (text.empty() ? "" : " ") + expected.child;
+    }
+  }
+  return text;
 }
 
-struct Checked {
-  Case made;
-  const topology::Session* session = nullptr;  // of the compiled network
-};
+std::string PairConf(const Compiled& compiled, const Case& made) {
+  const auto& sessions = compiled.analysis.network.Sessions();
+  const topology::Session& session = *std::find_if(sessions.begin(), sessions.end(), HasTwoEnds);
+  const std::size_t a = SideOf(session, 0) == 0 ? 0 : 1;
+  const auto folder = [&](std::size_t side) { return compiled.outputs[side].folder; };
+  return fmt::format(
+      "a={}\nb={}\na_outer=eth0{}\nb_outer=eth0{}\na_ping={}\nb_ping={}\na_child={}\nb_child={}\n",
+      folder(0), folder(1), Joined(kOuterA), Joined(kOuterB),
+      PingOf(compiled.analysis.network, session, a),
+      PingOf(compiled.analysis.network, session, 1 - a), InitiatedBy(made, 0),
+      InitiatedBy(made, 1));
+}
 
-Checked Check(const Compiled& compiled) {
-  Checked checked;
-  Case& made = checked.made;
+Case Check(const Compiled& compiled) {
+  Case made;
   made.problem = compiled.problem;
   if (!made.problem.empty()) {
-    return checked;
+    return made;
   }
-  checked.session = SessionOf(compiled.analysis.network);
-  if (checked.session == nullptr) {
-    made.directions[0].note = made.directions[1].note = "no-session";
-    return checked;
+  for (const topology::Session& session : compiled.analysis.network.Sessions()) {
+    if (HasTwoEnds(session)) {
+      ExpectSession(compiled, session, made);
+    }
   }
-  for (const topology::Direction& direction : checked.session->directions) {
-    Expected& expected = made.directions[SideOf(*checked.session, direction.initiator)];
-    expected = Expect(compiled, *checked.session, direction);
-    made.runs = made.runs || expected.basis == Basis::kDaemons;
+  if (made.directions.empty()) {
+    made.directions = {{.side = 0, .note = "no-session"}, {.side = 1, .note = "no-session"}};
   }
-  return checked;
+  made.runs = std::any_of(made.directions.begin(), made.directions.end(),
+                          [](const auto& one) { return one.basis == Basis::kDaemons; });
+  return made;
 }
 
 }  // namespace
 
 Case CheckCase(const Texts& texts, const fs::path& folder) {
-  return Check(Compile(texts, folder)).made;
+  return Check(Compile(texts, folder));
 }
 
 Case MakeCase(const Texts& texts, const fs::path& folder) {
   const Compiled compiled = Compile(texts, folder);
-  auto [made, session] = Check(compiled);
-  if (session == nullptr || !made.runs) {
+  Case made = Check(compiled);
+  if (!made.runs) {
     return made;
   }
   const auto written = targets::WriteAll(compiled.outputs, folder, true);
@@ -301,7 +420,7 @@ Case MakeCase(const Texts& texts, const fs::path& folder) {
     made.runs = false;
     return made;
   }
-  std::ofstream(folder / "pair.conf", std::ios::binary) << PairConf(compiled, *session);
+  std::ofstream(folder / "pair.conf", std::ios::binary) << PairConf(compiled, made);
   return made;
 }
 

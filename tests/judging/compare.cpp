@@ -28,6 +28,7 @@ constexpr std::array kFailures = {
     Failure{"pre-shared-key-mismatch", "MM5", "MM5", "wrong-key"},
     Failure{"no-matching-isakmp-profile", "MM5", "MM5", "identity"},
     Failure{"no-matching-isakmp-profile", "MM6", "MM6", "identity"},
+    Failure{"selectors-mismatch", "QM1", "QM1", "no-child"},
     Failure{"no-common-transform-set", "QM1", "QM1", "no-proposal"},
     Failure{"pfs-mismatch", "QM1", "QM1", "no-proposal"},
 };
@@ -85,6 +86,10 @@ std::string DifferenceUp(const Expected& expected, const Facts& facts, std::stri
   std::string difference = SuiteDifference("phase 1", expected.ike, SelectedSuite(log, "IKE:"));
   if (difference.empty()) {
     difference = SuiteDifference("phase 2", expected.sa, SelectedSuite(log, kind));
+  }
+  if (difference.empty()) {
+    difference = SuiteDifference("selectors", expected.selectors,
+                                 AgreedSelectors(log, expected.side == 0 ? 'a' : 'b'));
   }
   return difference.empty() ? DifferenceOfData(expected, facts) : difference;
 }

@@ -23,7 +23,10 @@ Expected Down(const std::string& step, const std::string& reason) {
 
 constexpr std::string_view kLog =
     "b 09[CFG] selected proposal: IKE:DES_CBC/HMAC_MD5_96/PRF_HMAC_MD5/MODP_768\n"
-    "b 08[CFG] selected proposal: ESP:AES_CBC_128/HMAC_SHA1_96/NO_EXT_SEQ\n";
+    "b 08[CFG] selected proposal: ESP:AES_CBC_128/HMAC_SHA1_96/NO_EXT_SEQ\n"
+    "b 08[IKE] CHILD_SA x{1} established with SPIs c1_i c2_o and TS 10.9.0.0/16 === 10.8.1.0/24\n"
+    "a 07[IKE] CHILD_SA x{1} established with SPIs c2_i c1_o and TS 10.8.1.0/24 === 10.9.0.0/16\n"
+    "a 07[IKE] closing CHILD_SA x{1} with SPIs c2_i (0 bytes) c1_o (0 bytes) and TS 0.0.0.0/0\n";
 
 const Facts kUp(
     "pair=x initiator=a phase1=up phase2=up step=done reason=none ping=ok bytes_in=448 "
@@ -48,6 +51,17 @@ TEST(Comparison, SeesWhatDiffersThoughItIsUp) {
   Expected blocked = Up();
   blocked.passes = false;
   EXPECT_THAT(Difference(blocked, kUp, kLog), HasSubstr("expected blocked"));
+}
+
+TEST(Comparison, SeesThatSelectorsWereNarrowed) {
+  Expected line = Up();
+  line.selectors = "10.8.1.0/24 === 10.9.0.0/16";
+  EXPECT_EQ(Difference(line, kUp, kLog), "");
+  line.selectors = "10.8.0.0/16 === 10.9.0.0/16";
+  EXPECT_THAT(Difference(line, kUp, kLog), HasSubstr("selectors: expected 10.8.0.0/16"));
+  line.selectors = "10.9.0.0/16 === 10.8.1.0/24";
+  line.side = 1;
+  EXPECT_EQ(Difference(line, kUp, kLog), "") << "the other end's are turned round";
 }
 
 TEST(Comparison, WantsBytesInEveryCounter) {
@@ -82,6 +96,10 @@ TEST(Comparison, WantsTheStepAndTheReason) {
   const Expected identity = Down("MM6", "no-matching-isakmp-profile");
   EXPECT_EQ(Difference(identity, Fails("down", "MM6", "identity"), ""), "");
   EXPECT_NE(Difference(identity, Fails("down", "MM5", "identity"), ""), "");
+
+  const Expected line = Down("QM1", "selectors-mismatch");
+  EXPECT_EQ(Difference(line, Fails("up", "QM1", "no-child"), ""), "");
+  EXPECT_NE(Difference(line, Fails("up", "QM1", "no-proposal"), ""), "");
 
   const Expected set = Down("QM1", "no-common-transform-set");
   EXPECT_EQ(Difference(set, Fails("up", "QM1", "no-proposal"), ""), "");

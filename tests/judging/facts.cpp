@@ -38,4 +38,18 @@ std::string SelectedSuite(std::string_view log, std::string_view kind) {
   return std::string(log.substr(0, log.find('\n')));
 }
 
+std::string AgreedSelectors(std::string_view log, char side) {
+  std::string selectors;
+  while (!log.empty()) {
+    const std::string_view line = log.substr(0, log.find('\n'));
+    log.remove_prefix(std::min(line.size() + 1, log.size()));
+    const std::size_t found = line.rfind(" and TS ");
+    if (line.starts_with(side) && found != std::string_view::npos &&
+        line.find(" established with SPIs ") != std::string_view::npos) {
+      selectors = line.substr(found + std::string_view(" and TS ").size());
+    }
+  }
+  return selectors;
+}
+
 }  // namespace tunnelc::judging

@@ -27,5 +27,7 @@ class Facts {
 
 // The last suite of that kind (`IKE:`, `ESP:`, `AH:`) which a log says was selected; empty: none.
 std::string SelectedSuite(std::string_view log, std::string_view kind);
+// The last selectors that this side, `a` or `b`, says it has established; empty: none.
+std::string AgreedSelectors(std::string_view log, char side);
 
 }  // namespace tunnelc::judging

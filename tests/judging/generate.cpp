@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 
+#include "tests/judging/generate_map.h"
 #include "tests/judging/words.h"
 
 namespace tunnelc::judging {
@@ -70,9 +71,9 @@ TransformSet RandomSet(Random& random, bool ah) {
   return set;
 }
 
-std::string RandomMode(Random& random, Kind kind) {
+std::string RandomMode(Random& random) {
   static const std::vector<std::string> kModes = {"", "tunnel", "transport"};
-  return IsGre(kind) ? "" : random.Pick(kModes);
+  return random.Pick(kModes);
 }
 
 // As for policies. One child has one protocol, and one mode: few profiles mix protocols, and all
@@ -81,6 +82,7 @@ void AddSets(Random& random, Pair& pair) {
   const bool ah = random.Chance(12);
   std::vector<TransformSet> common(1 + random.Below(2));
   std::generate(common.begin(), common.end(), [&] { return RandomSet(random, ah); });
+  const bool gre = IsGre(pair.a.kind) || IsGre(pair.b.kind);
   const std::string gre_mode = random.Chance(70) ? "transport" : "tunnel";
   for (Device* device : {&pair.a, &pair.b}) {
     device->sets = common;
@@ -93,7 +95,7 @@ void AddSets(Random& random, Pair& pair) {
     unsigned number = 0;
     for (TransformSet& set : device->sets) {
       set.name = fmt::format("TS{}-{}", ++number, device->name);
-      set.mode = IsGre(device->kind) ? gre_mode : RandomMode(random, device->kind);
+      set.mode = gre ? gre_mode : RandomMode(random);
       device->offered.push_back(set.name);
     }
     if (random.Chance(30)) {
@@ -248,9 +250,10 @@ void AddInterfaces(Random& random, Kind kind, const Inside& inside, unsigned end
 }
 
 // Addresses, interfaces and what runs inside.
-// Addresses, interfaces and what runs inside.
 void AddTunnel(Random& random, Pair& pair) {
-  const auto kind = static_cast<Kind>(random.Below(4));
+  const bool map = random.Chance(50);
+  const std::vector<Kind> peers = {Kind::kVti4, Kind::kGre4};
+  const Kind kind = map ? random.Pick(peers) : static_cast<Kind>(random.Below(4));
   const std::size_t first = IsV6(kind) ? 2 : 0;
   pair.a.outer = AddressOf(kOuterA[first + random.Below(2)]);
   pair.b.outer = AddressOf(kOuterB[first + random.Below(2)]);
@@ -265,6 +268,25 @@ void AddTunnel(Random& random, Pair& pair) {
   }
   AddInterfaces(random, kind, inside, 1, pair.a);
   AddInterfaces(random, kind, inside, 2, pair.b);
+  if (map && random.Chance(80)) {
+    pair.a.kind = pair.b.kind = Kind::kMap;
+  } else if (map) {
+    (random.Chance(50) ? pair.a : pair.b).kind = Kind::kMap;
+  }
+}
+
+// What a router has for other peers: nothing of it may be taken for this one.
+void AddOthers(Random& random, Device& device) {
+  if (!random.Chance(25)) {
+    return;
+  }
+  const std::string keyring = "KR-OTHER-" + device.name;
+  device.other_keys = {{RandomKey(random), "203.0.113.0 255.255.255.0", keyring}};
+  device.other_profiles = {{.name = "IP-OTHER-" + device.name,
+                            .keyrings = {keyring},
+                            .matches = {random.Chance(50) ? "address 203.0.113.9 255.255.255.255"
+                                                          : "host domain branch.example"},
+                            .self_identity = random.Chance(30) ? "fqdn hub.branch.example" : ""}};
 }
 
 Noise RandomNoise(Random& random) {
@@ -308,13 +330,19 @@ Pair Consistent(std::uint64_t seed, std::uint64_t index) {
   pair.a.name = "R1";
   pair.b.name = "R2";
   AddTunnel(random, pair);
+  if (pair.a.kind == Kind::kMap || pair.b.kind == Kind::kMap) {
+    AddMap(random, pair);
+  }
   AddPolicies(random, pair);
   const std::string key = RandomKey(random);
   AddKeys(random, key, pair.a);
   AddKeys(random, key, pair.b);
   AddIdentities(random, pair);
+  AddOthers(random, pair.a);
+  AddOthers(random, pair.b);
   AddSets(random, pair);
   AddPhase2(random, pair);
+  AddEntryProposals(random, pair);
   pair.noise = RandomNoise(random);
   return pair;
 }

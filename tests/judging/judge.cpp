@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <sys/wait.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -28,13 +29,15 @@ std::string Read(const fs::path& path) {
 }
 
 void Compare(Judged& judged) {
-  for (std::size_t side = 0; side < 2; ++side) {
-    const Expected& expected = judged.made.directions[side];
+  judged.differences.clear();
+  for (const Expected& expected : judged.made.directions) {
+    std::string& difference = judged.differences.emplace_back();
     if (expected.basis == Basis::kFiles) {
-      judged.differences[side] = expected.note;
+      difference = expected.note;
     } else if (expected.basis == Basis::kDaemons) {
-      judged.differences[side] =
-          Difference(expected, judged.observed.facts[side], judged.observed.logs[side]);
+      const Seen* seen = judged.observed.Of(expected.side, expected.child);
+      difference = seen == nullptr ? Difference(expected, {}, {})
+                                   : Difference(expected, seen->facts, seen->log);
     }
   }
 }
@@ -48,6 +51,15 @@ std::string Quoted(const fs::path& path) {
   return text + '\'';
 }
 
+// The second child that a side initiates has a log of its own.
+std::string LogName(std::size_t pair, const std::vector<Seen>& before, const Facts& facts) {
+  const std::string side = facts.Get("initiator");
+  const auto count = 1 + std::count_if(before.begin(), before.end(), [&](const Seen& seen) {
+                       return seen.facts.Get("initiator") == side;
+                     });
+  return fmt::format("{}.{}{}.log", pair, side, count == 1 ? "" : fmt::format(".{}", count));
+}
+
 Try<std::vector<Observed>> RunLive(const fs::path& program, const fs::path& folder,
                                    const std::vector<fs::path>& pairs) {
   fs::create_directories(folder);
@@ -58,7 +70,7 @@ Try<std::vector<Observed>> RunLive(const fs::path& program, const fs::path& fold
     }
   }
   // A machine that is shared may be slow; one that hangs is ended all the same.
-  const std::size_t limit = 200 + 10 * pairs.size();
+  const std::size_t limit = 200 + 60 * pairs.size();
   const std::string command =
       fmt::format("{} -t {} -o {} {} >{}", Quoted(program), limit, Quoted(folder),
                   Quoted(folder / "list"), Quoted(folder / "facts"));
@@ -79,11 +91,8 @@ Try<std::vector<Observed>> RunLive(const fs::path& program, const fs::path& fold
     const Facts facts(line);
     const auto number = numbers.find(facts.Get("pair"));
     if (number != numbers.end()) {
-      const std::string initiator = facts.Get("initiator");
-      const std::size_t side = initiator == "a" ? 0 : 1;
-      observed[number->second].facts[side] = facts;
-      observed[number->second].logs[side] =
-          Read(folder / "logs" / fmt::format("{}.{}.log", number->second, initiator));
+      std::vector<Seen>& attempts = observed[number->second].attempts;
+      attempts.push_back({facts, Read(folder / "logs" / LogName(number->second, attempts, facts))});
     }
   }
   return observed;
@@ -111,15 +120,32 @@ std::optional<NoMachine> Observe(const fs::path& folder, const Machine& machine,
 
 }  // namespace
 
+const Seen* Observed::Of(std::size_t side, std::string_view child) const {
+  const std::string_view name = child.substr(child.find('/') + 1);
+  const auto found = std::find_if(attempts.begin(), attempts.end(), [&](const Seen& seen) {
+    // Where the files are refused nothing is initiated.
+    const std::string tried = seen.facts.Get("child");
+    return (seen.facts.Get("initiator") == "b") == (side == 1) &&
+           (name.empty() || tried.empty() || tried == name);
+  });
+  return found == attempts.end() ? nullptr : &*found;
+}
+
+bool Judged::Agrees() const {
+  return made.problem.empty() &&
+         std::all_of(differences.begin(), differences.end(),
+                     [](const std::string& difference) { return difference.empty(); });
+}
+
 std::string Judged::Signature() const {
   if (!made.problem.empty()) {
     return "problem";
   }
   std::string signature;
-  for (std::size_t side = 0; side < 2; ++side) {
-    if (!differences[side].empty()) {
-      signature += fmt::format("{} {};", side == 0 ? "a" : "b",
-                               differences[side].substr(0, differences[side].find(": expected")));
+  for (std::size_t i = 0; i < differences.size(); ++i) {
+    if (!differences[i].empty()) {
+      signature += fmt::format("{} {};", made.directions[i].side == 0 ? "a" : "b",
+                               differences[i].substr(0, differences[i].find(": expected")));
     }
   }
   return signature;

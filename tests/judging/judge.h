@@ -1,10 +1,10 @@
 // Judging many pairs: the compiler's verdicts, one boot of the machine, the comparison.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <tl/expected.hpp>
 #include <vector>
 
@@ -13,10 +13,18 @@
 
 namespace tunnelc::judging {
 
-// What the daemons did with one pair, by who starts.
+// What the daemons did when one child was initiated.
+struct Seen {
+  Facts facts;
+  std::string log;
+};
+
+// What they did with one pair.
 struct Observed {
-  std::array<Facts, 2> facts;
-  std::array<std::string, 2> logs;
+  std::vector<Seen> attempts;
+
+  // When this side initiated that child (`CONNECTION/CHILD`); null when nothing is said of it.
+  const Seen* Of(std::size_t side, std::string_view child) const;
 };
 
 enum class NoMachine : std::uint8_t { kCannotRun, kFailed };
@@ -30,12 +38,10 @@ using Machine =
 struct Judged {
   Case made;
   Observed observed;
-  // What differs in each direction; empty: they agree, or the direction is not judged.
-  std::array<std::string, 2> differences;
+  // What differs in each of the case's directions; empty: they agree, or it is not judged.
+  std::vector<std::string> differences;
 
-  bool Agrees() const {
-    return made.problem.empty() && differences[0].empty() && differences[1].empty();
-  }
+  bool Agrees() const;
   // The same for two pairs that show the same disagreement.
   std::string Signature() const;
 };

@@ -127,6 +127,22 @@ void Run::Print(const std::vector<Named>& pairs, const std::vector<Judged>& judg
   std::fflush(stdout);
 }
 
+// Of each direction that disagrees there is still one with the same verdict.
+bool SaysTheSame(const Judged& judged, const Case& made) {
+  for (std::size_t i = 0; i < judged.differences.size(); ++i) {
+    const Expected& was = judged.made.directions[i];
+    const auto is_same = [&](const Expected& is) {
+      return is.side == was.side && is.basis == was.basis && is.verdict == was.verdict &&
+             is.step == was.step && is.reason == was.reason;
+    };
+    if (!judged.differences[i].empty() &&
+        std::none_of(made.directions.begin(), made.directions.end(), is_same)) {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Only what the compiler still says the same of is worth a boot.
 Oracle Run::Shows(const Judged& judged) {
   return [this, &judged](const std::vector<Texts>& candidates) {
@@ -135,14 +151,7 @@ Oracle Run::Shows(const Judged& judged) {
     std::vector<std::size_t> numbers;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
       const Case made = CheckCase(candidates[i], folder_ / "plain");
-      bool same = made.problem.empty();
-      for (std::size_t side = 0; side < 2; ++side) {
-        const Expected& was = judged.made.directions[side];
-        const Expected& is = made.directions[side];
-        same = same && (judged.differences[side].empty() ||
-                        (is.basis == was.basis && is.verdict == was.verdict &&
-                         is.step == was.step && is.reason == was.reason));
-      }
+      const bool same = made.problem.empty() && SaysTheSame(judged, made);
       if (same) {
         tried.push_back(candidates[i]);
         numbers.push_back(i);
@@ -164,8 +173,7 @@ void Run::ShrinkAndKeep(const Named& pair, const Judged& judged) {
   fs::create_directories(kept);
   std::ofstream(kept / "r1.ios", std::ios::binary) << smallest.a;
   std::ofstream(kept / "r2.ios", std::ios::binary) << smallest.b;
-  std::ofstream(kept / "README.md", std::ios::binary) << judged.differences[0] << '\n'
-                                                      << judged.differences[1] << '\n';
+  std::ofstream(kept / "README.md", std::ios::binary) << judged.Signature() << '\n';
   fmt::print("==== {}: the smallest pair that shows it is kept in {}\n---- R1\n{}---- R2\n{}",
              pair.name, kept.string(), smallest.a, smallest.b);
   std::fflush(stdout);

@@ -5,6 +5,7 @@
 #include <cctype>
 
 #include "tests/judging/generate.h"
+#include "tests/judging/mutations.h"
 #include "tests/judging/words.h"
 
 namespace tunnelc::judging {
@@ -278,7 +279,7 @@ bool ChangeDestination(Random& /*random*/, Device& own, Device& /*peer*/) {
 }
 
 bool ShutTunnel(Random& random, Device& own, Device& /*peer*/) {
-  (random.Chance(50) ? own.shutdown : own.source_shutdown) = true;
+  (own.kind != Kind::kMap && random.Chance(50) ? own.shutdown : own.source_shutdown) = true;
   return true;
 }
 
@@ -288,7 +289,7 @@ bool DisableIsakmp(Random& /*random*/, Device& own, Device& /*peer*/) {
 }
 
 bool ChangeTunnelKey(Random& random, Device& own, Device& /*peer*/) {
-  if (own.kind == Kind::kVti4 || own.kind == Kind::kVti6) {
+  if (own.kind != Kind::kGre4 && own.kind != Kind::kGre6) {
     return false;
   }
   own.tunnel_key = own.tunnel_key && random.Chance(50)
@@ -298,6 +299,9 @@ bool ChangeTunnelKey(Random& random, Device& own, Device& /*peer*/) {
 }
 
 bool ChangeKind(Random& /*random*/, Device& own, Device& /*peer*/) {
+  if (own.kind == Kind::kMap) {
+    return false;
+  }
   own.kind = own.kind == Kind::kVti4   ? Kind::kGre4
              : own.kind == Kind::kVti6 ? Kind::kGre6
              : own.kind == Kind::kGre4 ? Kind::kVti4
@@ -308,13 +312,11 @@ bool ChangeKind(Random& /*random*/, Device& own, Device& /*peer*/) {
 }
 
 bool OnlyRespond(Random& /*random*/, Device& own, Device& peer) {
-  own.responder_only = true;
-  return !peer.responder_only;
+  own.responder_only = own.kind != Kind::kMap;
+  return own.responder_only && !peer.responder_only;
 }
 
-}  // namespace
-
-const std::vector<Mutation>& Mutations() {
+const std::vector<Mutation>& OtherMutations() {
   static const std::vector<Mutation> kMutations = {
       {"key changed", 6, &ChangeKey},
       {"case of keys changed", 3, &ChangeCaseOfKey},
@@ -346,6 +348,18 @@ const std::vector<Mutation>& Mutations() {
       {"only responds", 1, &OnlyRespond},
   };
   return kMutations;
+}
+
+}  // namespace
+
+const std::vector<Mutation>& Mutations() {
+  static const std::vector<Mutation> kAll = [] {
+    std::vector<Mutation> all = OtherMutations();
+    all.insert(all.end(), MapMutations().begin(), MapMutations().end());
+    all.insert(all.end(), ProfileMutations().begin(), ProfileMutations().end());
+    return all;
+  }();
+  return kAll;
 }
 
 }  // namespace tunnelc::judging

@@ -24,6 +24,7 @@ struct Key {
 };
 
 struct IsakmpProfile {
+  std::string name;
   std::vector<std::string> keyrings;
   std::vector<std::string> matches;  // as typed after `match identity`
   std::string self_identity;         // as typed; empty: none
@@ -38,7 +39,33 @@ struct TransformSet {
   friend bool operator==(const TransformSet&, const TransformSet&) = default;
 };
 
-enum class Kind : std::uint8_t { kVti4, kVti6, kGre4, kGre6 };
+enum class Kind : std::uint8_t { kVti4, kVti6, kGre4, kGre6, kMap };
+
+// One end of a line of an access list.
+struct Network {
+  std::string address;  // as typed: `any`, `host 10.8.0.7`, `10.8.0.0 0.0.255.255`
+  unsigned port = 0;    // `eq`; 0: not written
+  friend bool operator==(const Network&, const Network&) = default;
+};
+
+// A line of the access list of an entry, as its device types it.
+struct ListLine {
+  bool permit = true;
+  std::string protocol = "ip";
+  Network own;
+  Network peer;
+  friend bool operator==(const ListLine&, const ListLine&) = default;
+};
+
+// An entry of a crypto map. What it does not say of phase 2 is the device's.
+struct MapEntry {
+  unsigned sequence = 10;
+  std::vector<ListLine> lines;       // empty, in a dynamic map: no `match address`
+  std::vector<std::string> offered;  // empty: the device's
+  std::optional<std::string> pfs;    // `group14`, or none at all
+  bool has_peer = true;              // false: `set peer` is missing
+  bool names_profile = true;         // `set isakmp-profile`, where the device has one
+};
 
 struct Device {
   std::string name;
@@ -48,6 +75,9 @@ struct Device {
   std::vector<Policy> policies;
   std::vector<Key> keys;
   std::optional<IsakmpProfile> isakmp_profile;
+  // For other peers: nothing names them.
+  std::vector<IsakmpProfile> other_profiles;
+  std::vector<Key> other_keys;
   std::vector<TransformSet> sets;    // defined, in this order
   std::vector<std::string> offered;  // names, in the order of the profile
   std::string pfs;                   // `group14`; empty: none
@@ -57,6 +87,10 @@ struct Device {
 
   unsigned tunnel = 0;
   Kind kind = Kind::kVti4;
+  std::vector<MapEntry> entries;  // of the crypto map, in order
+  bool dynamic = false;           // they stand in a dynamic map, and have no `set peer`
+  bool names_profile = true;      // `set isakmp-profile` in the profile of the tunnel
+  bool numbered_lists = false;
   bool mode_written = true;
   std::string outer_interface;
   bool source_by_address = false;

@@ -65,14 +65,17 @@ std::string DisagreementText(const std::string& name, const Texts& texts, const 
     text += judged.made.problem + '\n';
   }
   text += "---- R1\n" + texts.a + "---- R2\n" + texts.b;
-  for (std::size_t side = 0; side < 2; ++side) {
-    const Expected& expected = judged.made.directions[side];
-    if (judged.differences[side].empty()) {
+  for (std::size_t i = 0; i < judged.differences.size(); ++i) {
+    const Expected& expected = judged.made.directions[i];
+    if (judged.differences[i].empty()) {
       continue;
     }
-    text += fmt::format("---- R{} starts: {}\nexpected {} {} {}\n", side + 1,
-                        judged.differences[side], Outcome(expected), expected.ike, expected.sa);
-    text += judged.observed.facts[side].Line() + '\n' + judged.observed.logs[side];
+    text += fmt::format("---- R{} starts{}: {}\nexpected {} {} {} {}\n", expected.side + 1,
+                        expected.child.empty() ? "" : ' ' + expected.child, judged.differences[i],
+                        Outcome(expected), expected.ike, expected.sa, expected.selectors);
+    if (const Seen* seen = judged.observed.Of(expected.side, expected.child)) {
+      text += seen->facts.Line() + '\n' + seen->log;
+    }
   }
   return text;
 }

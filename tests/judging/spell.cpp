@@ -117,9 +117,9 @@ void SpellPolicy(const Policy& policy, bool defaults_written, Speller& speller) 
   }
 }
 
-void SpellKeys(const Device& device, Speller& speller) {
+void SpellKeys(const std::vector<Key>& keys, Speller& speller) {
   std::string keyring;
-  for (const Key& key : device.keys) {
+  for (const Key& key : keys) {
     if (key.keyring.empty()) {
       speller.Global("cry|pto isa|kmp key").Value(key.text).Words("addr|ess").Value(key.address);
       continue;
@@ -132,6 +132,19 @@ void SpellKeys(const Device& device, Speller& speller) {
   }
 }
 
+void SpellProfile(const IsakmpProfile& profile, const std::string& name, Speller& speller) {
+  speller.Global("cry|pto isa|kmp prof|ile").Value(name);
+  for (const std::string& keyring : profile.keyrings) {
+    speller.Inside("keyr|ing").Value(keyring);
+  }
+  if (!profile.self_identity.empty()) {
+    speller.Inside("self|-identity").Value(profile.self_identity);
+  }
+  for (const std::string& match : profile.matches) {
+    speller.Inside("mat|ch ident|ity").Value(match);
+  }
+}
+
 void SpellIsakmp(const Device& device, bool defaults_written, Speller& speller) {
   if (!device.isakmp_enabled) {
     speller.Global("no cry|pto isa|kmp ena|ble");
@@ -139,21 +152,41 @@ void SpellIsakmp(const Device& device, bool defaults_written, Speller& speller) 
   for (const Policy& policy : device.policies) {
     SpellPolicy(policy, defaults_written, speller);
   }
-  SpellKeys(device, speller);
+  SpellKeys(device.keys, speller);
+  SpellKeys(device.other_keys, speller);
   if (!device.identity.empty()) {
     speller.Global("cry|pto isa|kmp ident|ity").Value(device.identity);
   }
+  for (const IsakmpProfile& other : device.other_profiles) {
+    SpellProfile(other, other.name, speller);
+  }
   if (device.isakmp_profile) {
-    speller.Global("cry|pto isa|kmp prof|ile").Value("IP-" + device.name);
-    for (const std::string& keyring : device.isakmp_profile->keyrings) {
-      speller.Inside("keyr|ing").Value(keyring);
-    }
-    if (!device.isakmp_profile->self_identity.empty()) {
-      speller.Inside("self|-identity").Value(device.isakmp_profile->self_identity);
-    }
-    for (const std::string& match : device.isakmp_profile->matches) {
-      speller.Inside("mat|ch ident|ity").Value(match);
-    }
+    SpellProfile(*device.isakmp_profile, "IP-" + device.name, speller);
+  }
+}
+
+void SpellLifetimes(const Device& device, Speller& speller) {
+  if (device.seconds) {
+    speller.Inside("set security-a|ssociation lif|etime sec|onds").Value(*device.seconds);
+  }
+  if (!device.kilobytes.empty()) {
+    speller.Inside("set security-a|ssociation lif|etime kil|obytes").Value(device.kilobytes);
+  }
+}
+
+// What a profile and an entry of a map say of quick mode.
+void SpellPhase2(const Device& device, const std::vector<std::string>& offered,
+                 const std::string& pfs, bool names_profile, Speller& speller) {
+  SpellLifetimes(device, speller);
+  speller.Inside("set tr|ansform-set");
+  for (const std::string& name : offered) {
+    speller.Value(name);
+  }
+  if (!pfs.empty()) {
+    speller.Inside("set pfs").Value(pfs);
+  }
+  if (device.isakmp_profile && names_profile) {
+    speller.Inside("set isa|kmp-profile").Value("IP-" + device.name);
   }
 }
 
@@ -169,25 +202,73 @@ void SpellIpsec(const Device& device, Speller& speller) {
       speller.Inside("mo|de").Value(set.mode);
     }
   }
+}
+
+void SpellIpsecProfile(const Device& device, Speller& speller) {
   speller.Global("cry|pto ips|ec prof|ile").Value("PRO-" + device.name);
-  if (device.seconds) {
-    speller.Inside("set security-a|ssociation lif|etime sec|onds").Value(*device.seconds);
-  }
-  if (!device.kilobytes.empty()) {
-    speller.Inside("set security-a|ssociation lif|etime kil|obytes").Value(device.kilobytes);
-  }
-  speller.Inside("set tr|ansform-set");
-  for (const std::string& name : device.offered) {
-    speller.Value(name);
-  }
-  if (!device.pfs.empty()) {
-    speller.Inside("set pfs").Value(device.pfs);
-  }
-  if (device.isakmp_profile) {
-    speller.Inside("set isa|kmp-profile").Value("IP-" + device.name);
-  }
+  SpellPhase2(device, device.offered, device.pfs, device.names_profile, speller);
   if (device.responder_only) {
     speller.Inside("resp|onder-only");
+  }
+}
+
+std::string ListName(const Device& device, const MapEntry& entry) {
+  const auto number = &entry - device.entries.data();
+  return device.numbered_lists ? std::to_string(101 + number) : fmt::format("TRAFFIC-{}", number);
+}
+
+void SpellNetwork(const Network& network, Speller& speller) {
+  speller.Value(network.address);
+  if (network.port != 0) {
+    speller.Words("eq").Value(network.port);
+  }
+}
+
+void SpellList(const Device& device, const MapEntry& entry, Speller& speller) {
+  if (!device.numbered_lists) {
+    speller.Global("ip access-l|ist ext|ended").Value(ListName(device, entry));
+  }
+  for (const ListLine& line : entry.lines) {
+    if (device.numbered_lists) {
+      speller.Global("access-l|ist").Value(ListName(device, entry));
+    } else {
+      speller.Inside("");
+    }
+    speller.Words(line.permit ? "per|mit" : "den|y").Words(line.protocol);
+    SpellNetwork(line.own, speller);
+    SpellNetwork(line.peer, speller);
+  }
+}
+
+void SpellEntry(const Device& device, const MapEntry& entry, Speller& speller) {
+  if (device.dynamic) {
+    speller.Global("cry|pto dyn|amic-map").Value("DYN-" + device.name).Value(entry.sequence);
+  } else {
+    speller.Global("cry|pto map").Value("VPN-" + device.name).Value(entry.sequence);
+    speller.Words("ipsec-i|sakmp");
+  }
+  if (!device.dynamic && entry.has_peer) {
+    speller.Inside("set peer").Value(device.destination);
+  }
+  SpellPhase2(device, entry.offered.empty() ? device.offered : entry.offered,
+              entry.pfs.value_or(device.pfs), entry.names_profile, speller);
+  if (!entry.lines.empty()) {
+    speller.Inside("mat|ch addr|ess").Value(ListName(device, entry));
+  }
+}
+
+void SpellMap(const Device& device, Speller& speller) {
+  for (const MapEntry& entry : device.entries) {
+    SpellEntry(device, entry, speller);
+  }
+  if (device.dynamic) {
+    speller.Global("cry|pto map").Value("VPN-" + device.name).Value(60000U);
+    speller.Words("ipsec-i|sakmp dyn|amic").Value("DYN-" + device.name);
+  }
+  for (const MapEntry& entry : device.entries) {
+    if (!entry.lines.empty()) {
+      SpellList(device, entry, speller);
+    }
   }
 }
 
@@ -201,6 +282,8 @@ std::string_view ModeWords(Kind kind) {
       return "tun|nel mo|de gre ip";
     case Kind::kGre6:
       return "tun|nel mo|de gre ipv6";
+    case Kind::kMap:
+      break;  // it has no tunnel
   }
   return {};
 }
@@ -237,6 +320,9 @@ void SpellOuter(const Device& device, Speller& speller) {
   } else {
     speller.Inside("ipv6 addr|ess").Value(device.outer + "/64");
   }
+  if (device.kind == Kind::kMap) {
+    speller.Inside("cry|pto map").Value("VPN-" + device.name);
+  }
   if (device.source_shutdown) {
     speller.Inside("shut|down");
   }
@@ -252,7 +338,12 @@ std::string Spell(const Device& device, const Noise& noise) {
   speller.Global("hostname").Value(device.name);
   SpellIsakmp(device, noise.defaults_written, speller);
   SpellIpsec(device, speller);
-  SpellTunnel(device, speller);
+  if (device.kind == Kind::kMap) {
+    SpellMap(device, speller);
+  } else {
+    SpellIpsecProfile(device, speller);
+    SpellTunnel(device, speller);
+  }
   SpellOuter(device, speller);
   if (!device.version.empty()) {
     speller.Global("end");

@@ -42,6 +42,20 @@ TEST(AccessList, EntryHasActionProtocolAndSides) {
   EXPECT_FALSE(Entry("deny   udp any any").permit);
 }
 
+// A block that is not indented ends where a list begins, however its first word is typed.
+TEST(AccessList, NumberedOneEndsABlockInAnyUnambiguousSpelling) {
+  for (const std::string word : {"access-list", "access-l", "ACCESS-Lis"}) {
+    const Reading reading = Read("crypto map VPN 10 ipsec-isakmp\nmatch address 101\n" + word +
+                                 " 101 permit ip any any\n");
+    EXPECT_THAT(reading.Places(), IsEmpty()) << word;
+    EXPECT_THAT(Only<ast::AccessList>(reading).lines, SizeIs(1)) << word;
+  }
+  EXPECT_THAT(Read("crypto map VPN 10 ipsec-isakmp\nmatch address 101\naccess- 101 permit ip any "
+                   "any\n")
+                  .Places(),
+              SizeIs(1));
+}
+
 TEST(AccessList, ProtocolsAndPortsHaveNamesAndNumbers) {
   EXPECT_EQ(Entry("permit esp any any").protocol, 50);
   EXPECT_EQ(Entry("permit 112 any any").protocol, 112);
