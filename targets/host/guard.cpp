@@ -7,6 +7,7 @@
 #include <set>
 
 #include "targets/host/gather.h"
+#include "targets/host/manual_entry.h"
 #include "targets/host/own_networks.h"
 #include "targets/interface_names.h"
 
@@ -22,6 +23,7 @@ constexpr std::string_view kExempt[] = {"meta l4proto { esp, ah } accept",
 struct Chain {
   std::string name;
   const model::AccessList* list = nullptr;
+  std::size_t lines = 0;  // so many of the list, from the first on
 };
 
 // The entries of maps in the host's main table, translated or not.
@@ -35,7 +37,14 @@ std::vector<Chain> ChainsOf(const Scene& scene) {
       continue;
     }
     if (const model::AccessList* list = ListOf(scene.device, endpoint)) {
-      chains.push_back({Unique(SafeName(endpoint.name, "entry"), names, 64), list});
+      chains.push_back(
+          {Unique(SafeName(endpoint.name, "entry"), names, 64), list, list->entries.size()});
+    }
+  }
+  for (const ManualEntry& manual : ManualEntries(scene.device, {})) {
+    if (manual.list != nullptr && manual.endpoint->inner_vrf.empty()) {
+      chains.push_back({Unique(SafeName(manual.endpoint->name, "entry"), names, 64), manual.list,
+                        manual.endpoint->lines.size()});
     }
   }
   return chains;
@@ -86,7 +95,8 @@ bool IsSaidElsewhere(const model::AccessEntry& entry) {
 
 void WriteChain(const Scene& scene, const Chain& chain, bool out, Writer& writer) {
   writer.Open(fmt::format("chain {}-{} {{", out ? "out" : "in", chain.name));
-  for (const model::AccessEntry& entry : chain.list->entries) {
+  for (std::size_t i = 0; i < chain.lines; ++i) {
+    const model::AccessEntry& entry = chain.list->entries[i];
     const std::string place = PlaceText(scene.input.sources, entry.span);
     if (entry.doubtful || !entry.source.prefix || !entry.destination.prefix) {
       writer.Comment(fmt::format("{}: no rule says what it matches", place));

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,12 @@ struct MapEntry {
   Tunnel tunnel;
   topology::EndpointId id;
   const model::AccessList* list = nullptr;  // null: none, or none that is known
-  std::vector<MapLine> lines;               // in the order of the list
-  std::vector<PeerKey> keys;                // of one that answers everybody
+  // Of an entry whose keys are written down: itself, and what stands for its endpoint; `id` is none
+  // of the network's.
+  const model::CryptoMapEntry* manual = nullptr;
+  std::shared_ptr<const model::Endpoint> own_endpoint;
+  std::vector<MapLine> lines;  // in the order of the list
+  std::vector<PeerKey> keys;   // of one that answers everybody
 
   bool AnswersEverybody() const { return !tunnel.endpoint->remote.has_value(); }
 };

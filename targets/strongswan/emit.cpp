@@ -30,6 +30,19 @@ bool IsInexpressible(const Scene& scene, bool no_policy, const host::Tunnel& tun
   return true;
 }
 
+// An IKE daemon takes no keys of associations.
+void DropManual(Scene& scene) {
+  std::erase_if(scene.entries, [&](const host::MapEntry& entry) {
+    if (entry.manual != nullptr) {
+      host::Refuse(
+          scene.device, *entry.tunnel.endpoint,
+          {"its keys are written down, and no daemon takes them", "build it with `--target xfrm`"},
+          scene.account, scene.sink);
+    }
+    return entry.manual != nullptr;
+  });
+}
+
 void DropInexpressible(Scene& scene) {
   const bool no_policy = strongswan::IkeProposals(scene).text.empty();
   std::erase_if(scene.tunnels, [&](const host::Tunnel& tunnel) {
@@ -92,6 +105,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .entries = host::CollectEntries(input, id, options, emission.account, own),
               .account = emission.account,
               .sink = own};
+  DropManual(scene);
   DropInexpressible(scene);
   for (const host::Tunnel& tunnel : scene.tunnels) {
     AddDifferences(scene, tunnel);

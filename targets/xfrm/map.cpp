@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "targets/xfrm/written_keys.h"
+
 namespace tunnelc::targets::xfrm {
 namespace {
 
@@ -41,12 +43,52 @@ std::optional<std::size_t> UsableSet(const host::Scene& scene, const model::Endp
   return std::nullopt;
 }
 
+// An entry with written keys has one set, and a key for each way and layer of it.
+std::vector<GuardedLine> GuardWritten(const host::Scene& scene, const host::MapEntry& entry,
+                                      std::string& why) {
+  const model::Endpoint& endpoint = *entry.tunnel.endpoint;
+  if (endpoint.transform_sets.empty()) {
+    why = "it has no transform set";
+    return {};
+  }
+  const suite::TransformSet& set =
+      scene.device.transform_sets[endpoint.transform_sets.front()].transforms;
+  why = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets.front()]);
+  if (why.empty() && set.esp_cipher && suite::Info(*set.esp_cipher).combined) {
+    why = "`" + suite::Words(*set.esp_cipher) +
+          "` must not have keys that are written down (RFC 4106, section 2)";
+  }
+  if (!why.empty()) {
+    return {};
+  }
+  std::vector<GuardedLine> lines;
+  for (const host::MapLine& line : entry.lines) {
+    if (!line.line->permit) {
+      continue;
+    }
+    GuardedLine guarded = Start(entry, line);
+    guarded.protection = MakeProtection(scene, endpoint, 0, line.mode);
+    for (const Layer& layer : guarded.protection.layers) {
+      for (const bool inbound : {false, true}) {
+        if (!WrittenKeys(*entry.manual, set, inbound, layer, why)) {
+          return {};
+        }
+      }
+    }
+    lines.push_back(std::move(guarded));
+  }
+  return lines;
+}
+
 }  // namespace
 
 std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEntry& entry,
                                     const std::vector<AgreedLine>& agreed, std::string& why) {
   const model::Endpoint& endpoint = *entry.tunnel.endpoint;
   std::vector<GuardedLine> lines;
+  if (entry.manual != nullptr) {
+    return GuardWritten(scene, entry, why);
+  }
   if (entry.AnswersEverybody()) {
     why = "who its peers are is not known before they come";
     return lines;

@@ -72,6 +72,27 @@ const Case kBrokenManual{
     .manual = true,
     .fresh = true};
 
+// `set session-key` both ways, as the two ends must have them crosswise.
+std::string SessionKeys(const std::string& inbound, const std::string& outbound) {
+  const std::string keys =
+      " cipher " + std::string(64, '7') + " authenticator " + std::string(64, '8') + "\n";
+  return "ipsec-manual\n set session-key inbound esp " + inbound + keys +
+         " set session-key outbound esp " + outbound + keys;
+}
+
+// The first entry's keys stand in the configurations; of its list the router takes one line.
+Case Written(const std::string& name, const std::string& spi) {
+  return {.name = name,
+          .example = "crypto-map",
+          .input = {{"R8.ios", "ipsec-isakmp\n", SessionKeys("1001", "1002")},
+                    {"R9.ios", "ipsec-isakmp\n", SessionKeys("1002", spi)}},
+          .output = {{"pair.conf", "start=traffic\n", "start=traffic\nfrom=a\n"}},
+          .manual = true,
+          .fresh = true};
+}
+const Case kWritten = Written("map-written", "1001");
+const Case kNotCrosswise = Written("map-not-crosswise", "1003");
+
 const Case kBroken{
     .name = "map-broken",
     .example = "crypto-map",
@@ -90,7 +111,10 @@ class LiveMaps : public testing::Test {
  public:
   static void SetUpTestSuite() {
     std::string why;
-    All() = TryAll("maps", {kExample, kOrder, kDynamic, kBroken, kManual, kBrokenManual}, why);
+    All() = TryAll(
+        "maps",
+        {kExample, kOrder, kDynamic, kBroken, kManual, kBrokenManual, kWritten, kNotCrosswise},
+        why);
     if (All().empty()) {
       // ctest takes this status for a test that was skipped.
       std::cout << why << std::flush;
@@ -166,6 +190,22 @@ TEST_F(LiveMaps, StaticKeysCarryEachLineAndLeaveNothing) {
   EXPECT_EQ(Word(tried.from_second, "more"), kProtected);
   EXPECT_EQ(Word(tried.from_second, "outside"), kClear);
   EXPECT_EQ(Word(tried.from_first, "left"), "none");
+}
+
+TEST_F(LiveMaps, WrittenKeysCarryTheFirstLine) {
+  const Tried& tried = Of(kWritten);
+  SCOPED_TRACE(tried.log);
+  EXPECT_EQ(Word(tried.from_first, "offices"), kProtected);
+  EXPECT_EQ(Word(tried.from_first, "more"), kClear);
+  EXPECT_EQ(Word(tried.from_first, "server"), kProtected);
+  EXPECT_EQ(Word(tried.from_first, "printer"), kClear);
+  EXPECT_EQ(Word(tried.from_first, "left"), "none");
+}
+
+TEST_F(LiveMaps, WrittenSpisMustBeCrosswise) {
+  const Tried& tried = Of(kNotCrosswise);
+  SCOPED_TRACE(tried.log);
+  EXPECT_EQ(Word(tried.from_first, "offices"), "protected/none");
 }
 
 TEST_F(LiveMaps, NoticeABrokenKernelPart) {

@@ -31,6 +31,9 @@ TEST(MaskSecrets, HidesAKeyWithBlanksInIt) {
 TEST(MaskSecrets, HidesTheKeysOfOtherFeatures) {
   EXPECT_EQ(MaskSecrets(" set session-key inbound esp 1000 cipher 0011 authenticator 2233"),
             " set session-key inbound esp 1000 cipher ***** authenticator *****");
+  EXPECT_EQ(MaskSecrets(" set session-key in ah 1000 0011"), " set session-key in ah 1000 *****");
+  EXPECT_EQ(MaskSecrets(" set sess out esp 1000 cip 0011 auth 2233 44"),
+            " set sess out esp 1000 cip ***** auth ***** *****");
   EXPECT_EQ(MaskSecrets(" ip nhrp authentication s3cret"), " ip nhrp authentication *****");
   EXPECT_EQ(MaskSecrets(" ip ospf authentication-key 7 s3cret"),
             " ip ospf authentication-key 7 *****");
