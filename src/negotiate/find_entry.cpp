@@ -53,10 +53,20 @@ struct Search {
   bool open = false;  // a line that cannot be compared might have decided it
 };
 
+// An entry that names a profile is for those who met it.
+bool IsForOthers(const QuickMode& quick, const Protection& theirs) {
+  const Walk& walk = quick.walk;
+  return theirs.profile && walk.facts.entry_answers_its_profile_alone &&
+         std::ranges::find(walk.met, &walk.responder.profiles[*theirs.profile]) == walk.met.end();
+}
+
 // The lines of `entry` among those that cover what is asked for: the first of them decides.
 std::optional<Place> LookInto(const QuickMode& quick, std::size_t entry,
                               const std::vector<LineIndex::Found>& covering) {
   const Protection& theirs = quick.walk.responder.protections[entry];
+  if (IsForOthers(quick, theirs)) {
+    return std::nullopt;
+  }
   if (theirs.takes_any && quick.walk.facts.dynamic_entry_takes_any) {
     return Place{entry, std::nullopt};
   }

@@ -2,6 +2,7 @@
 #include "src/negotiate/identities.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 #include "src/negotiate/host_names.h"
@@ -63,7 +64,33 @@ std::string ProfileDoubt(std::string_view who) {
 }
 
 bool NamesDoubtfulProfile(const Party& party) {
-  return party.profile && party.profiles[*party.profile].doubtful;
+  return party.OwnProfile() != nullptr && party.OwnProfile()->doubtful;
+}
+
+// The profiles that what may answer names, each once; none when something answers whatever the
+// profile.
+std::vector<const Profile*> NamedProfiles(const Party& responder) {
+  std::vector<const Profile*> named;
+  for (const Protection& one : responder.protections) {
+    if (!one.profile) {
+      return {};
+    }
+    const Profile* profile = &responder.profiles[*one.profile];
+    if (std::ranges::find(named, profile) == named.end()) {
+      named.push_back(profile);
+    }
+  }
+  return named;
+}
+
+// Those that it may be: the named ones, else all.
+std::vector<const Profile*> EligibleProfiles(const Party& responder) {
+  std::vector<const Profile*> eligible = NamedProfiles(responder);
+  if (eligible.empty()) {
+    std::ranges::transform(responder.profiles, std::back_inserter(eligible),
+                           [](const Profile& profile) { return &profile; });
+  }
+  return eligible;
 }
 
 Finding Refused(const Walk& walk) {
@@ -128,8 +155,8 @@ Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identi
 
 Identity ShownBy(const Walk& walk, const Party& party) {
   Identity identity = party.identity;
-  if (party.profile && party.profiles[*party.profile].self_identity) {
-    identity = *party.profiles[*party.profile].self_identity;
+  if (party.OwnProfile() != nullptr && party.OwnProfile()->self_identity) {
+    identity = *party.OwnProfile()->self_identity;
   }
   if (&party == &walk.initiator && party.aggressive && party.aggressive->identity) {
     identity = *party.aggressive->identity;
@@ -145,28 +172,28 @@ Identity ShownBy(const Walk& walk, const Party& party) {
 
 std::vector<const Profile*> ProfilesMet(const Walk& walk) {
   const Party& responder = walk.responder;
-  if (responder.profile) {
-    return {&responder.profiles[*responder.profile]};
+  std::vector<const Profile*> met = EligibleProfiles(responder);
+  if (met.size() == 1 && !NamedProfiles(responder).empty()) {
+    return met;
   }
   const Identity identity = ShownBy(walk, walk.initiator);
-  std::vector<const Profile*> met;
-  for (const Profile& profile : responder.profiles) {
-    if (Matches(profile, identity, responder, walk.facts) != Fit::kNo) {
-      met.push_back(&profile);
-    }
-  }
+  std::erase_if(met, [&](const Profile* profile) {
+    return Matches(*profile, identity, responder, walk.facts) == Fit::kNo;
+  });
   return met;
 }
 
 Finding CheckInitiatorIdentity(Walk& walk) {
   const Party& responder = walk.responder;
   const Identity identity = ShownBy(walk, walk.initiator);
-  if (responder.profile) {
-    return CheckNamedProfile(walk, responder.profiles[*responder.profile], identity);
+  const std::vector<const Profile*> named = NamedProfiles(responder);
+  if (named.size() == 1) {
+    return CheckNamedProfile(walk, *named.front(), identity);
   }
   std::vector<const Profile*> matched;
   std::vector<std::string> doubts;
-  for (const Profile& profile : responder.profiles) {
+  for (const Profile* eligible : EligibleProfiles(responder)) {
+    const Profile& profile = *eligible;
     const Fit fit = Matches(profile, identity, responder, walk.facts);
     if (profile.doubtful) {
       doubts.push_back(ProfileDoubt("the responder"));
@@ -176,13 +203,16 @@ Finding CheckInitiatorIdentity(Walk& walk) {
     if (fit != Fit::kNo) {
       matched.push_back(&profile);
     }
-    if (fit != Fit::kNo && profile.clones && walk.responder.has_session) {
+    if (fit != Fit::kNo && profile.clones && named.empty() && responder.has_session) {
       doubts.emplace_back(
           "whether the virtual template of an ISAKMP profile answers in the responder's place");
     }
   }
   Finding finding = CheckKeyrings(walk, matched);
-  if (matched.empty() && !responder.profiles.empty() && !walk.facts.unmatched_peer_may_proceed) {
+  const bool refused = named.empty()
+                           ? !responder.profiles.empty() && !walk.facts.unmatched_peer_may_proceed
+                           : walk.facts.named_profile_must_match;
+  if (matched.empty() && refused) {
     finding = Refused(walk);
   }
   finding.doubts.insert(finding.doubts.end(), doubts.begin(), doubts.end());
@@ -191,10 +221,10 @@ Finding CheckInitiatorIdentity(Walk& walk) {
 
 Finding CheckResponderIdentity(Walk& walk) {
   const Party& initiator = walk.initiator;
-  if (!initiator.profile || !walk.facts.initiator_checks_identity) {
+  if (initiator.OwnProfile() == nullptr || !walk.facts.initiator_checks_identity) {
     return {};
   }
-  const Profile& profile = initiator.profiles[*initiator.profile];
+  const Profile& profile = *initiator.OwnProfile();
   const Fit fit = profile.matches.empty()
                       ? Fit::kYes  // incomplete: it says nothing of whom it may meet
                       : Matches(profile, ShownBy(walk, walk.responder), initiator, walk.facts);

@@ -127,7 +127,8 @@ struct Lines {
 
 Outcome Decide(const Party& initiator, const Party& responder, const Lines& lines,
                const Facts& facts) {
-  Walk walk{.initiator = initiator, .responder = responder, .facts = facts, .outcome = {}};
+  Walk walk{
+      .initiator = initiator, .responder = responder, .facts = facts, .outcome = {}, .met = {}};
   if (!initiator.initiates || !initiator.has_session) {
     walk.outcome.verdict = Verdict::kNever;
     return walk.outcome;
@@ -157,6 +158,7 @@ Outcome Decide(const Party& initiator, const Party& responder, const Lines& line
     AddMissing(sum.doubts, finding.doubts);
     AddMissing(sum.conditions, finding.conditions);
   }
+  walk.met = ProfilesMet(walk);
   RunQuickModes(walk, lines.initiator, lines.responder, sum);
   if (const Phase2* refused = FirstRefused(walk.outcome)) {
     EndInPhase2(walk.outcome, *refused);

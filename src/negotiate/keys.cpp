@@ -49,10 +49,10 @@ Fit Sure(bool yes) {
 
 Fit InitiatorSearches(const Party& party, std::size_t keyring, const Facts& facts) {
   const bool is_default = party.keyrings[keyring].is_default;
-  if (!party.profile || !facts.initiator_keeps_to_its_profile) {
+  if (party.OwnProfile() == nullptr || !facts.initiator_keeps_to_its_profile) {
     return Sure(is_default || facts.unreferenced_keyrings_serve_initiator);
   }
-  const Profile& profile = party.profiles[*party.profile];
+  const Profile& profile = *party.OwnProfile();
   if (std::ranges::find(profile.keyrings, keyring) != profile.keyrings.end()) {
     return Fit::kYes;
   }

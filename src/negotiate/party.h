@@ -138,6 +138,7 @@ struct Protection {
   std::vector<Line> lines;  // in the order in which they are tried
   // A dynamic entry without an access list: it has no lines, and takes what it is asked for.
   bool takes_any = false;
+  std::optional<std::size_t> profile;  // the ISAKMP profile that it names
   Pfs pfs;
   std::uint32_t seconds = 3600;                      // SA lifetime
   std::optional<std::uint64_t> kilobytes = 4608000;  // empty: disabled
@@ -166,7 +167,6 @@ struct Party {
   std::vector<Keyring> keyrings;
   std::vector<Key> keys;
   std::vector<Profile> profiles;
-  std::optional<std::size_t> profile;    // the ISAKMP profile that its IPsec profile names
   Identity identity;                     // by `crypto isakmp identity`
   std::optional<Aggressive> aggressive;  // it starts aggressive mode with this peer
   bool refuses_aggressive = false;       // `crypto isakmp aggressive-mode disable`
@@ -179,6 +179,8 @@ struct Party {
 
   const Protection& Own() const { return protections[own]; }
   Protection& Own() { return protections[own]; }
+  // The ISAKMP profile that its own session names; null for none.
+  const Profile* OwnProfile() const { return Own().profile ? &profiles[*Own().profile] : nullptr; }
 };
 
 // The address by which the router itself knows its end.

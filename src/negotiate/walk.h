@@ -38,6 +38,8 @@ struct Walk {
   // How the ends may authenticate each other, by what ChoosePolicy found.
   bool may_use_keys = false;
   bool may_use_certificates = false;
+  // The responder's ISAKMP profiles that phase 1 leads to, once it stands.
+  std::vector<const Profile*> met;
 };
 
 // A NAT stands between the ends.

@@ -31,8 +31,8 @@ Finding CheckXauth(Walk& walk) {
   }
   const Party& initiator = walk.initiator;
   std::vector<const Profile*> own;
-  if (initiator.profile) {
-    own.push_back(&initiator.profiles[*initiator.profile]);
+  if (initiator.OwnProfile() != nullptr) {
+    own.push_back(initiator.OwnProfile());
   }
   if (!walk.facts.responder_alone_asks_xauth && Asks(walk, initiator, own) &&
       !IsSpared(initiator, walk.outcome.initiator_key)) {

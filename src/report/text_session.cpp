@@ -71,13 +71,13 @@ std::string VerdictText(const TextContext& context, const Session& session) {
 
 std::string Labelled(const TextContext& context, std::string_view label, std::string_view text) {
   constexpr std::size_t kLabelIndent = 4;
-  constexpr std::size_t kLabelWidth = 9;
+  constexpr std::size_t kLabelColumn = 9;
   std::string lines;
   std::string head = context.paint(Paint::kDim, label) +
-                     std::string(kLabelWidth - std::min(label.size(), kLabelWidth), ' ');
-  for (const std::string& line : Wrapped(text, kTextWidth - kLabelIndent - kLabelWidth)) {
+                     std::string(kLabelColumn - std::min(label.size(), kLabelColumn), ' ');
+  for (const std::string& line : Wrapped(text, kTextWidth - kLabelIndent - kLabelColumn)) {
     lines += std::string(kLabelIndent, ' ') + head + line + '\n';
-    head = std::string(kLabelWidth, ' ');
+    head = std::string(kLabelColumn, ' ');
   }
   return lines;
 }

@@ -22,37 +22,48 @@ struct Applied {
   bool alone = true;  // no other interface has it
 };
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): two families of each interface
-std::vector<Applied> AppliedMaps(const LowerNames& names) {
-  std::vector<Applied> applied;
-  std::map<std::size_t, std::vector<std::size_t>> by_map;
-  for (const model::Interface& interface : names.device.interfaces) {
-    for (const bool v6 : {false, true}) {
-      const auto& name = v6 ? interface.ipv6_crypto_map : interface.crypto_map;
-      const auto family = v6 ? base::IpFamily::kV6 : base::IpFamily::kV4;
-      const auto map = name ? names.maps.StaticMap(family, name->value) : std::nullopt;
-      if (!map) {
-        continue;
-      }
-      std::vector<std::size_t>& others = by_map[*map];
-      if (names.device.crypto_maps[*map].local_address && !others.empty()) {
-        Applied& first = applied[others.front()];
-        if (first.interface->shutdown && !interface.shutdown) {
-          first = Applied{*map, &interface, name->origin.span, true};
-        }
-        continue;
-      }
-      others.push_back(applied.size());
-      applied.push_back(Applied{*map, &interface, name->origin.span, true});
+// The applications of maps, in the order of interfaces.
+class Applications {
+ public:
+  explicit Applications(const LowerNames& names) : names_(names) {
+    for (const model::Interface& interface : names.device.interfaces) {
+      Add(interface, base::IpFamily::kV4, interface.crypto_map);
+      Add(interface, base::IpFamily::kV6, interface.ipv6_crypto_map);
     }
   }
-  for (const auto& [map, places] : by_map) {
-    for (const std::size_t place : places) {
-      applied[place].alone = places.size() == 1;
+
+  std::vector<Applied> Take() {
+    for (const auto& [map, places] : by_map_) {
+      for (const std::size_t place : places) {
+        applied_[place].alone = places.size() == 1;
+      }
+    }
+    return std::move(applied_);
+  }
+
+ private:
+  // A map with a `local-address` meets its peers once, wherever it stands: where it is not shut
+  // down.
+  void Add(const model::Interface& interface, base::IpFamily family,
+           const std::optional<model::Sourced<std::string>>& name) {
+    const auto map = name ? names_.maps.StaticMap(family, name->value) : std::nullopt;
+    if (!map) {
+      return;
+    }
+    const Applied here{*map, &interface, name->origin.span, true};
+    std::vector<std::size_t>& places = by_map_[*map];
+    if (places.empty() || !names_.device.crypto_maps[*map].local_address) {
+      places.push_back(applied_.size());
+      applied_.push_back(here);
+    } else if (applied_[places.front()].interface->shutdown && !interface.shutdown) {
+      applied_[places.front()] = here;
     }
   }
-  return applied;
-}
+
+  const LowerNames& names_;
+  std::vector<Applied> applied_;
+  std::map<std::size_t, std::vector<std::size_t>> by_map_;  // indexes of `applied_`
+};
 
 // The one port, or 0 where any will do; nothing for a range, which no selector says.
 std::optional<std::uint16_t> OnePort(const model::PortRange& range) {
@@ -309,7 +320,7 @@ class Maker {
 
 void AddMapEndpoints(const LowerNames& names, model::DeviceId id,
                      std::vector<Endpoint>& endpoints) {
-  for (const Applied& applied : AppliedMaps(names)) {
+  for (const Applied& applied : Applications(names).Take()) {
     Maker maker(names, id, applied, endpoints);
     for (std::size_t i = 0; i < names.device.crypto_maps[applied.map].entries.size(); ++i) {
       maker.AddEntry(i);

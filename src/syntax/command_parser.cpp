@@ -1,6 +1,8 @@
 // Runs the generated parser over one line, until its first error.
 #include "src/syntax/command_parser.h"
 
+#include <utility>
+
 #include "IosParser.h"
 #include "src/syntax/token_stream.h"
 
@@ -106,8 +108,16 @@ CommandParser::CommandParser()
       parser_(std::make_unique<IosParser>(nullptr)),
       cache_(std::make_unique<ExpectedCache>(parser_->getATN())) {
   stream_->SetParser(parser_.get(), cache_.get());
+  std::vector<bool> is_command;
   for (const std::string& name : parser_->getRuleNames()) {
     kinds_.push_back(KindOf(name));
+    is_command.push_back(kinds_.back() != RuleKind::kPath);
+  }
+  parser_->SetUp(stream_.get(), std::move(is_command));
+  const antlr4::atn::ATN& atn = parser_->getATN();
+  for (std::size_t entry = 0; entry < kEntries; ++entry) {
+    const std::size_t rule = EntryRule(static_cast<Entry>(entry));
+    first_words_[entry] = &cache_->At(atn.ruleToStartState[rule]->stateNumber, nullptr);
   }
 }
 
@@ -118,20 +128,11 @@ CommandParser& CommandParser::OfThisThread() {
   return parser;
 }
 
-const Expected& CommandParser::FirstWords(Entry entry) {
-  const antlr4::atn::ATN& atn = parser_->getATN();
-  return cache_->At(atn.ruleToStartState[EntryRule(entry)]->stateNumber, nullptr);
-}
-
 void CommandParser::FindCommand(Outcome& outcome) const {
-  for (const RuleNode* const context : parser_->Entered()) {
-    const std::size_t rule = context->getRuleIndex();
-    if (kinds_[rule] != RuleKind::kPath) {
-      outcome.command = context;
-      outcome.rule = rule;
-      outcome.kind = kinds_[rule];
-      return;
-    }
+  outcome.command = parser_->Command();
+  if (outcome.command != nullptr) {
+    outcome.rule = outcome.command->getRuleIndex();
+    outcome.kind = kinds_[outcome.rule];
   }
 }
 
@@ -140,7 +141,7 @@ Outcome CommandParser::ParseOnce(Entry entry, const Command& command, Reading re
   stream_->SetWords(command.text, command.words, command.repair,
                     reading == Reading::kNamesFirst ? TokenStream::Names::kBeforeAbbreviations
                                                     : TokenStream::Names::kAfterAbbreviations);
-  parser_->StartLine(stream_.get());
+  parser_->StartLine();
   try {
     Enter(*parser_, entry);
     outcome.ok = stream_->RepairIsAddress();

@@ -2,6 +2,7 @@
 // are, or why they are none, comes out. Nothing throws past it.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <memory>
 #include <span>
@@ -34,6 +35,7 @@ enum class Entry : unsigned char {
   kInterface,
   kTunnel,
 };
+constexpr std::size_t kEntries = static_cast<std::size_t>(Entry::kTunnel) + 1;
 
 // What becomes of a command; the ending of its rule's name says it.
 enum class RuleKind : unsigned char { kPath, kModelled, kIgnored, kUnmodelled };
@@ -72,7 +74,9 @@ class CommandParser {
   Outcome Parse(Entry entry, const Command& command);
 
   // The keywords that a line of this mode can begin with.
-  const Expected& FirstWords(Entry entry);
+  const Expected& FirstWords(Entry entry) const {
+    return *first_words_[static_cast<std::size_t>(entry)];
+  }
 
   // One for each thread, kept between files: making one costs as much as thousands of lines.
   static CommandParser& OfThisThread();
@@ -86,6 +90,7 @@ class CommandParser {
   std::unique_ptr<IosParser> parser_;
   std::unique_ptr<ExpectedCache> cache_;
   std::vector<RuleKind> kinds_;  // by rule index
+  std::array<const Expected*, kEntries> first_words_{};
 };
 
 }  // namespace tunnelc::syntax

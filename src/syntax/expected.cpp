@@ -111,9 +111,10 @@ const Keyword* Expected::Exact(std::string_view typed) const {
   if (candidates.empty()) {
     return nullptr;
   }
-  const Typed start(typed);
+  const std::uint64_t head = LowerHead(typed);
   for (const Keyword& keyword : candidates) {
-    if (keyword.text.size() == typed.size() && start.Begins(keyword)) {
+    if (keyword.head == head && keyword.text.size() == typed.size() &&
+        (typed.size() <= kHead || BeginsAlike(typed.substr(kHead), keyword.text.substr(kHead)))) {
       return &keyword;
     }
   }

@@ -24,14 +24,18 @@ class LineParser : public antlr4::Parser {
 
   explicit LineParser(antlr4::TokenStream* /*input*/) : Parser(nullptr) {}
 
-  // Ready for a new line, whose words `tokens` has.
-  void StartLine(syntax::TokenStream* tokens) {
+  // `is_command` says by rule index which rules are commands, not the way to one.
+  void SetUp(syntax::TokenStream* tokens, std::vector<bool> is_command) {
     _input = tokens;
+    is_command_ = std::move(is_command);
+  }
+  void StartLine() {
     _ctx = nullptr;
+    command_ = nullptr;
     _tracker.Clear();
   }
-  // The rules entered since then, outermost first. They live until the next StartLine.
-  const std::vector<RuleNode*>& Entered() const { return _tracker.All(); }
+  // The outermost command entered since then, or null. It lives until the next StartLine.
+  const RuleNode* Command() const { return command_; }
   const RuleNode* Context() const { return _ctx; }
 
   // NOLINTBEGIN(readability-identifier-naming, bugprone-exception-escape): names of the runtime
@@ -75,9 +79,12 @@ class LineParser : public antlr4::Parser {
   void setState(std::size_t state) { state_ = state; }
 
   using antlr4::Parser::enterRule;
-  void enterRule(RuleNode* node, std::size_t state, std::size_t /*rule*/) {
+  void enterRule(RuleNode* node, std::size_t state, std::size_t rule) {
     state_ = state;
     _ctx = node;
+    if (command_ == nullptr && is_command_[rule]) {
+      command_ = node;
+    }
   }
   using antlr4::Parser::enterOuterAlt;
   void enterOuterAlt(RuleNode* /*node*/, std::size_t /*alternative*/) {}
@@ -106,6 +113,8 @@ class LineParser : public antlr4::Parser {
 
  private:
   std::size_t state_ = 0;
+  const RuleNode* command_ = nullptr;
+  std::vector<bool> is_command_;
 };
 
 }  // namespace tunnelc::syntax

@@ -51,16 +51,15 @@ ast::Statement LowerAccessList(const antlr4::Token* name, ast::AccessListKind ki
   return ast::AccessList{line.Form(), line.Span(), line.WordOf(name), kind, {}, {}, 0};
 }
 
-}  // namespace
-
-// NOLINTNEXTLINE(readability-function-size): one case for each command
-std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line) {
+// `ip …` and `ipv6 …`.
+std::optional<ast::Statement> LowerIp(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
-    case IosParser::RuleCrypto_keyring: {
-      const auto& command = As<IosParser::Crypto_keyringContext>(outcome);
-      return ast::CryptoKeyring{
-          line.Form(), line.Span(), line.WordOf(command.name), line.OptionalWord(command.vrf),
-          {},          {}};
+    case IosParser::RuleIp_access_list: {
+      const auto& command = As<IosParser::Ip_access_listContext>(outcome);
+      return LowerAccessList(command.name,
+                             command.standard != nullptr ? ast::AccessListKind::kStandard
+                                                         : ast::AccessListKind::kExtended,
+                             line);
     }
     case IosParser::RuleIp_domain_name:
       return ast::DomainName{line.Form(), line.Span(),
@@ -69,18 +68,6 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
       return ast::DomainName{
           line.Form(), line.Span(),
           line.OptionalWord(As<IosParser::Ip_domain_own_nameContext>(outcome).name)};
-    case IosParser::RuleHostname:
-      return ast::Hostname{line.Form(), line.Span(),
-                           line.WordOf(As<IosParser::HostnameContext>(outcome).name)};
-    case IosParser::RuleInterface_header:
-      return LowerInterface(As<IosParser::Interface_headerContext>(outcome), line);
-    case IosParser::RuleIp_access_list: {
-      const auto& command = As<IosParser::Ip_access_listContext>(outcome);
-      return LowerAccessList(command.name,
-                             command.standard != nullptr ? ast::AccessListKind::kStandard
-                                                         : ast::AccessListKind::kExtended,
-                             line);
-    }
     case IosParser::RuleIp_nat_source: {
       const auto& command = As<IosParser::Ip_nat_sourceContext>(outcome);
       return ast::SourceNat{line.Form(), line.Span(), line.OptionalWord(command.list),
@@ -96,6 +83,26 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
                              ast::AccessListKind::kIpv6, line);
     case IosParser::RuleIpv6_route:
       return LowerIpv6Route(As<IosParser::Ipv6_routeContext>(outcome), line);
+    default:
+      return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line) {
+  switch (outcome.rule) {
+    case IosParser::RuleCrypto_keyring: {
+      const auto& command = As<IosParser::Crypto_keyringContext>(outcome);
+      return ast::CryptoKeyring{
+          line.Form(), line.Span(), line.WordOf(command.name), line.OptionalWord(command.vrf),
+          {},          {}};
+    }
+    case IosParser::RuleHostname:
+      return ast::Hostname{line.Form(), line.Span(),
+                           line.WordOf(As<IosParser::HostnameContext>(outcome).name)};
+    case IosParser::RuleInterface_header:
+      return LowerInterface(As<IosParser::Interface_headerContext>(outcome), line);
     case IosParser::RuleObject_group: {
       const auto& command = As<IosParser::Object_groupContext>(outcome);
       return ast::ObjectGroup{line.Form(),
@@ -114,7 +121,7 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
     default:
       break;
   }
-  for (const auto lower : {LowerCryptoIsakmp, LowerCryptoIpsec, LowerCryptoMap}) {
+  for (const auto lower : {LowerIp, LowerCryptoIsakmp, LowerCryptoIpsec, LowerCryptoMap}) {
     if (std::optional<ast::Statement> statement = lower(outcome, line)) {
       return statement;
     }

@@ -151,9 +151,13 @@ std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Low
     default:
       break;
   }
-  std::optional<ast::InterfaceLine> lowered = LowerAnyMtu(outcome, line);
-  lowered = lowered ? lowered : LowerFilter(outcome, line);
-  return lowered ? lowered : LowerTunnelLine(outcome, line);
+  if (auto lowered = LowerAnyMtu(outcome, line)) {
+    return lowered;
+  }
+  if (auto lowered = LowerFilter(outcome, line)) {
+    return lowered;
+  }
+  return LowerTunnelLine(outcome, line);
 }
 
 }  // namespace tunnelc::syntax

@@ -9,6 +9,9 @@
 namespace tunnelc::syntax {
 namespace {
 
+// Few blocks of interest have less than about so many lines.
+constexpr std::size_t kUsualLines = 4;
+
 template <std::size_t size>
 bool AnyBeginsWith(const std::array<std::string_view, size>& keywords, std::string_view word) {
   return !word.empty() &&
@@ -189,6 +192,9 @@ void Reader::AcceptInBlock(const Outcome& outcome) {
       AddOddLine(ast::Understanding::kUnknown, BlockAffects());
     } else {
       ++config_.counts.modelled;
+      if (block.lines.empty()) {
+        block.lines.reserve(kUsualLines);
+      }
       block.lines.push_back(*std::move(lowered));
     }
   };

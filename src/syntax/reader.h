@@ -25,9 +25,6 @@ class Reader {
   ast::Config Read();
 
  private:
-  // A line beyond this is data that somebody pasted; it is reported once and not taken apart.
-  static constexpr std::uint32_t kLongestLine = 64 * 1024;
-
   // The block that the next line may belong to.
   enum class Mode : unsigned char {
     kGlobal,
@@ -50,21 +47,28 @@ class Reader {
   Entry EntryOf() const;
 
   // reader.cpp: lines and modes.
-  bool SkipCheaply(const Line& line);
   void ReadLine(const Line& line);
+  void ReadOddLine(const Line& line);
+  void StartBlock(Mode mode, const Line& line);
+  void LeaveBlock() { mode_ = Mode::kGlobal; }
+  void Describe(const Line& line) { Describe(line, mode_); }
+  void Describe(const Line& line, Mode mode);
+
+  // skip_lines.cpp: lines that nothing depends on.
+  bool SkipCheaply(const Line& line);
+  bool SkipInBlock(const Line& line);
+  bool SkipHeader(const Line& line);
+  void SkipFollowing();
+  bool IsAccessWord(const Line& line) const;
+
+  // read_session.cpp: what a terminal session adds.
   bool ReadSessionCommand(const Line& line);
   bool LeavesMode(const Line& line);
   bool StartsConfiguring();
   bool RunsCommand(const Line& line);
   void ReadOutputLine(const Line& line);
   bool ResumesConfiguration();
-  void ReadOddLine(const Line& line);
-  void StartBlock(Mode mode, const Line& line);
-  void LeaveBlock() { mode_ = Mode::kGlobal; }
   void ReadBanner(const Line& line);
-  bool IsAccessWord(const Line& line) const;
-  void Describe(const Line& line) { Describe(line, mode_); }
-  void Describe(const Line& line, Mode mode);
 
   // read_global.cpp: global commands.
   void ReadGlobal(const Line& line);

@@ -3,13 +3,12 @@
 
 namespace tunnelc::syntax {
 
-void RuleNodes::Clear() {
-  for (RuleNode* const node : nodes_) {
-    node->~RuleNode();
+void RuleNodes::Release() {
+  for (const Owner& owner : owners_) {
+    owner.destroy(owner.node);
   }
-  nodes_.clear();
-  used_ = 0;
-  if (blocks_.size() > 1) {  // a line of thousands of words
+  owners_.clear();
+  if (blocks_.size() > 1) {  // after a line of hundreds of words
     blocks_.resize(1);
   }
 }

@@ -5,6 +5,7 @@
 #include <exception>
 #include <memory>
 #include <new>
+#include <type_traits>
 #include <vector>
 
 #include "antlr4-runtime.h"
@@ -13,12 +14,12 @@ namespace tunnelc::syntax {
 
 // A rule that was entered, and its caller; the derived class has what the rule's labels caught. The
 // runtime's own contexts are nodes of a tree, with children and text. No tree is built here, and
-// making one of those costs more than reading a word.
+// making one of those costs more than reading a word. Whoever makes a node knows what it is, so the
+// destructor is not virtual: most nodes need none at all.
 class RuleNode {
  public:
   RuleNode(antlr4::ParserRuleContext* /*parent*/, std::size_t invoking_state)
       : invoking_state_(invoking_state) {}
-  virtual ~RuleNode() = default;
   RuleNode(const RuleNode&) = delete;
   RuleNode& operator=(const RuleNode&) = delete;
 
@@ -48,6 +49,7 @@ class RuleNode {
   }
   static std::vector<antlr4::tree::TerminalNode*> getTokens(std::size_t /*type*/) { return {}; }
   // NOLINTEND(readability-identifier-naming)
+  ~RuleNode() = default;
 
  private:
   friend class RuleNodes;
@@ -70,16 +72,21 @@ class RuleNodes {
     static_assert(alignof(Context) <= __STDCPP_DEFAULT_NEW_ALIGNMENT__);
     auto* const node = new (Room(sizeof(Context))) Context(nullptr, invoking_state);
     node->caller_ = caller;
-    nodes_.push_back(node);
+    if constexpr (!std::is_trivially_destructible_v<Context>) {
+      owners_.push_back(Owner{node, [](void* owner) { static_cast<Context*>(owner)->~Context(); }});
+    }
     return node;
   }
 
-  // In the order in which the rules were entered.
-  const std::vector<RuleNode*>& All() const { return nodes_; }
-  void Clear();
+  void Clear() {
+    used_ = 0;
+    if (!owners_.empty() || blocks_.size() > 1) {
+      Release();
+    }
+  }
 
  private:
-  static constexpr std::size_t kBlock = 16 * 1024;
+  static constexpr std::size_t kBlock = std::size_t{16} * 1024;
   static constexpr std::size_t kAlignment = __STDCPP_DEFAULT_NEW_ALIGNMENT__;
 
   void* Room(std::size_t size) {
@@ -91,10 +98,17 @@ class RuleNodes {
     return room;
   }
   void AddBlock();
+  void Release();
+
+  // A node with lists in it.
+  struct Owner {
+    void* node;
+    void (*destroy)(void*);
+  };
 
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
   std::size_t used_ = 0;  // of the last block
-  std::vector<RuleNode*> nodes_;
+  std::vector<Owner> owners_;
 };
 
 }  // namespace tunnelc::syntax

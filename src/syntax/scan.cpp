@@ -2,6 +2,7 @@
 #include "src/syntax/scan.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace tunnelc::syntax {
@@ -21,6 +22,29 @@ constexpr std::array<bool, 256> kMayBeBlank = [] {
   }
   return table;
 }();
+
+// The first byte from `at` on that may be a blank, or `end`.
+std::uint32_t AfterPlain(std::string_view text, std::uint32_t at, std::uint32_t end) {
+  // Eight bytes at once, which may reach beyond the line: below 0x21 are all blanks of one byte.
+  if constexpr (std::endian::native == std::endian::little) {
+    constexpr std::uint64_t kEach = 0x0101010101010101;
+    while (at + sizeof(std::uint64_t) <= text.size()) {
+      std::uint64_t bytes = 0;
+      std::memcpy(&bytes, text.data() + at, sizeof(bytes));
+      const std::uint64_t other = bytes ^ (kEach * 0xC2);
+      const std::uint64_t found =
+          (((bytes - kEach * 0x21) & ~bytes) | ((other - kEach) & ~other)) & (kEach * 0x80);
+      if (found != 0) {
+        return std::min(at + static_cast<std::uint32_t>(std::countr_zero(found)) / 8, end);
+      }
+      at += sizeof(bytes);
+    }
+  }
+  while (at < end && !kMayBeBlank[static_cast<unsigned char>(text[at])]) {
+    ++at;
+  }
+  return std::min(at, end);
+}
 
 bool IsNameCharacter(char c) {
   return IsLetter(c) || IsDigit(c) || c == '-' || c == '_' || c == '.' || c == '/' || c == ':' ||
@@ -55,21 +79,30 @@ std::size_t PromptSize(std::string_view text, bool& exec) {
   return text[at] == '#' || text[at] == '>' ? at + 1 : 0;
 }
 
-// True when some line of `text` begins with a prompt. One pass over its `#` and `>`.
+// True when the mark at `at` ends a prompt at the start of a line.
+bool EndsPrompt(std::string_view text, std::size_t at) {
+  std::size_t begin = at;
+  while (begin > 0 && at - begin < kLongestPrompt &&
+         (IsNameCharacter(text[begin - 1]) || text[begin - 1] == '(' || text[begin - 1] == ')')) {
+    --begin;
+  }
+  bool exec = false;
+  return begin < at && (begin == 0 || IsBlank(text[begin - 1]) || text[begin - 1] == '\n') &&
+         PromptSize(text.substr(begin), exec) == at + 1 - begin;
+}
+
+// True when some line of `text` begins with a prompt. Looks for both marks in one part after the
+// other, so that the second search finds its part in the cache.
 bool HasPrompts(std::string_view text) {
-  for (const char mark : {'#', '>'}) {
-    for (std::size_t at = text.find(mark); at != std::string_view::npos;
-         at = text.find(mark, at + 1)) {
-      std::size_t begin = at;
-      while (
-          begin > 0 && at - begin < kLongestPrompt &&
-          (IsNameCharacter(text[begin - 1]) || text[begin - 1] == '(' || text[begin - 1] == ')')) {
-        --begin;
-      }
-      bool exec = false;
-      if (begin < at && (begin == 0 || IsBlank(text[begin - 1]) || text[begin - 1] == '\n') &&
-          PromptSize(text.substr(begin), exec) == at + 1 - begin) {
-        return true;
+  constexpr std::size_t kPart = std::size_t{16} * 1024;
+  for (std::size_t from = 0; from < text.size(); from += kPart) {
+    const std::string_view upto = text.substr(0, from + kPart);
+    for (const char mark : {'#', '>'}) {
+      for (std::size_t at = upto.find(mark, from); at != std::string_view::npos;
+           at = upto.find(mark, at + 1)) {
+        if (EndsPrompt(text, at)) {
+          return true;
+        }
       }
     }
   }
@@ -132,6 +165,33 @@ bool Scanner::Next(Line& line) {
   return false;
 }
 
+std::size_t Scanner::SkipDeeper(std::uint32_t indent, Stops stops, std::vector<Line>* kept) {
+  std::size_t skipped = 0;
+  while (!has_prompts_) {
+    std::size_t begin = next_;
+    while (begin < text_.size() && text_[begin] == ' ') {
+      ++begin;
+    }
+    const void* const newline = begin + 1 < text_.size() && begin - next_ > indent
+                                    ? std::memchr(text_.data() + begin, '\n', text_.size() - begin)
+                                    : nullptr;
+    if (newline == nullptr || !IsLetter(text_[begin]) || stops(text_.data() + begin)) {
+      break;
+    }
+    const auto end = static_cast<std::size_t>(static_cast<const char*>(newline) - text_.data());
+    if (kept != nullptr) {
+      if (end - begin > kLongestLine) {
+        break;
+      }
+      kept->push_back(Line{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end),
+                           static_cast<std::uint32_t>(begin - next_), Prompt::kNone});
+    }
+    next_ = end + 1;
+    ++skipped;
+  }
+  return skipped;
+}
+
 bool Scanner::TakeOffPrompt(Line& line) const {
   bool exec = false;
   const std::size_t size = PromptSize(text_.substr(line.begin, line.end - line.begin), exec);
@@ -169,10 +229,7 @@ void Scanner::Split(const Line& line, std::vector<RawWord>& words) const {
     }
     const std::uint32_t begin = at;
     do {
-      ++at;
-      while (at < line.end && !kMayBeBlank[static_cast<unsigned char>(text[at])]) {
-        ++at;
-      }
+      at = AfterPlain(text_, at + 1, line.end);
     } while (at < line.end && BlankSize(text, at) == 0);
     words.push_back(RawWord{begin, at});
   }

@@ -11,6 +11,9 @@
 
 namespace tunnelc::syntax {
 
+// A line beyond this is data that somebody pasted; it is reported once and not taken apart.
+constexpr std::uint32_t kLongestLine = 64 * 1024;
+
 // What stood before a command in a pasted terminal session.
 enum class Prompt : std::uint8_t {
   kNone,
@@ -33,6 +36,11 @@ class Scanner {
 
   // The next line; false at the end of the file.
   bool Next(Line& line);
+
+  // Goes past all lines that follow at once, stand deeper than `indent` and begin with a letter
+  // that `stops` does not hold for, and gives their number. Of a pasted session it skips none.
+  using Stops = bool (*)(const char* start);  // two bytes at least
+  std::size_t SkipDeeper(std::uint32_t indent, Stops stops, std::vector<Line>* kept);
 
   // True when a comment or separator (`!`) stood between this line and the one before.
   bool AfterSeparator() const { return after_separator_; }

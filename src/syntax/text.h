@@ -61,7 +61,28 @@ inline bool Abbreviates(std::string_view word, std::string_view full, std::size_
 
 // The first eight bytes of `word` in lower case, the first one on top, zeros behind the last.
 constexpr std::size_t kHead = 8;
-std::uint64_t LowerHead(std::string_view word);
+constexpr std::uint64_t LowerHead(std::string_view word) {
+  const auto byte = [word](std::size_t at) {
+    return std::uint64_t{static_cast<unsigned char>(word[at])};
+  };
+  const auto half = [&byte](std::size_t at) {
+    return byte(at) << 24 | byte(at + 1) << 16 | byte(at + 2) << 8 | byte(at + 3);
+  };
+  const std::size_t size = word.size() < kHead ? word.size() : kHead;
+  std::uint64_t head = 0;
+  if (size >= 4) {  // two halves, which may overlap
+    head = half(0) << 32 | half(size - 4) << (8 * (kHead - size));
+  } else if (size > 0) {
+    head =
+        byte(0) << 56 | byte(size / 2) << (56 - 8 * (size / 2)) | byte(size - 1) << (64 - 8 * size);
+  }
+  // All eight at once: the top bit of a byte of `capital` says that it is one.
+  constexpr std::uint64_t kEach = 0x0101010101010101;
+  const std::uint64_t low = head & (kEach * 0x7F);
+  const std::uint64_t capital =
+      (low + kEach * (0x80 - 'A')) & ~(low + kEach * (0x7F - 'Z')) & ~head & (kEach * 0x80);
+  return head | capital >> 2;
+}
 // Keeps of a head what a word of `size` bytes fills.
 constexpr std::uint64_t HeadMask(std::size_t size) {
   return size >= kHead ? ~std::uint64_t{0} : ~(~std::uint64_t{0} >> (8 * size));

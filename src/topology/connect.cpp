@@ -4,6 +4,7 @@
 #include "src/negotiate/ikev1.h"
 #include "src/topology/explain.h"
 #include "src/topology/findings.h"
+#include "src/topology/identity.h"
 #include "src/topology/keys_by_peer.h"
 #include "src/topology/map_entries.h"
 #include "src/topology/network.h"
@@ -20,29 +21,8 @@ using negotiate::Party;
 using negotiate::Verdict;
 
 std::string IdentityText(const Network& network, const End& end) {
-  const model::Device& device = network.DeviceOf(end);
-  const model::Endpoint* endpoint = network.EndpointOf(end);
-  const auto text = [&](model::IdentityType type, const std::string& name) {
-    if (type == model::IdentityType::kAddress) {
-      return end.address ? base::ToString(end.address->value) : std::string();
-    }
-    return name.empty() ? OwnName(device) : name;
-  };
-  if (endpoint != nullptr && endpoint->remote) {
-    const model::AggressivePeer* begins =
-        AggressivePeerOf(device, endpoint->front_vrf, endpoint->remote->value);
-    if (begins != nullptr && begins->endpoint) {
-      return begins->endpoint_address ? base::ToString(*begins->endpoint_address)
-                                      : text(begins->endpoint->type, begins->endpoint->name);
-    }
-  }
-  if (endpoint != nullptr && endpoint->isakmp_profile) {
-    const auto& own = device.isakmp_profiles[*endpoint->isakmp_profile].self_identity;
-    if (own) {
-      return text(own->type, own->name);
-    }
-  }
-  return text(device.identity.value, {});
+  return IdentityOf(network.DeviceOf(end), network.EndpointOf(end),
+                    end.address ? std::optional(end.address->value) : std::nullopt);
 }
 
 // Where a declared NAT shows an address of the device; nothing where there is none.

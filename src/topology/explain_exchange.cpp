@@ -19,8 +19,7 @@ Beginning BeginningOf(const Scene& scene, std::size_t end) {
   const model::Endpoint& endpoint = *scene.Endpoint(end);
   const base::IpAddress peer = scene.RawAddress(scene.Other(end));
   if (const auto* begins = AggressivePeerOf(device, endpoint.front_vrf, peer)) {
-    const std::string vrf = begins->front_vrf.empty() ? "" : " vrf " + begins->front_vrf;
-    return {begins->span, {"no crypto isakmp peer address " + base::ToString(peer) + vrf}};
+    return {begins->span, {"no " + PeerHeader(*begins)}};
   }
   TUNNELC_CHECK(endpoint.isakmp_profile.has_value());
   const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint.isakmp_profile];

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "src/topology/explain.h"
+#include "src/topology/identity.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::topology {
@@ -22,14 +23,17 @@ KeyringName NameOf(const model::Keyring& keyring) {
   return {keyring.name, keyring.front_vrf};
 }
 
-// A key for `peer`, to be typed; KEY stands for the key, which is never shown.
-std::vector<std::string> KeyLines(const KeyringName& keyring, const base::IpAddress& peer) {
+// A key, to be typed; KEY stands for the key, which is never shown.
+std::vector<std::string> KeyLines(const KeyringName& keyring, const std::string& target) {
   if (keyring.name.empty()) {
-    return {"crypto isakmp key KEY address " + KeyTargetText(peer)};
+    return {"crypto isakmp key KEY " + target};
   }
   const std::string vrf = keyring.front_vrf.empty() ? "" : " vrf " + keyring.front_vrf;
-  return {"crypto keyring " + keyring.name + vrf,
-          " pre-shared-key address " + KeyTargetText(peer) + " key KEY"};
+  return {"crypto keyring " + keyring.name + vrf, " pre-shared-key " + target + " key KEY"};
+}
+
+std::vector<std::string> KeyLines(const KeyringName& keyring, const base::IpAddress& peer) {
+  return KeyLines(keyring, "address " + KeyTargetText(peer));
 }
 
 // The default keyring serves the global table alone (semantics reference, C.4): peers behind
@@ -80,15 +84,43 @@ std::string KeyNote(const model::Device& device, std::size_t index) {
   return note;
 }
 
+// The password that an end has in place of a key, with what it is told of the peer; null for none.
+const model::AggressivePeer* PasswordOf(const Scene& scene, std::size_t end) {
+  if (LookupOf(scene, end).result != negotiate::KeyLookup::Result::kPassword) {
+    return nullptr;
+  }
+  return AggressivePeerOf(scene.Device(end), scene.Endpoint(end)->front_vrf,
+                          scene.RawAddress(scene.Other(end)));
+}
+
 void AddKeyLine(const Scene& scene, std::size_t end, Explanation& explanation) {
   const negotiate::KeyLookup& lookup = LookupOf(scene, end);
-  if (Found(lookup)) {
+  if (const model::AggressivePeer* begins = PasswordOf(scene, end)) {
+    explanation.lines.push_back(
+        ExplainedLine{end, begins->password->span, "the password, in place of a key"});
+  } else if (Found(lookup)) {
     const model::Device& device = scene.Device(end);
     explanation.lines.push_back(
         ExplainedLine{end, KeyAt(device, lookup.key).span, KeyNote(device, lookup.key)});
   } else {
     explanation.lines.push_back(ExplainedLine{end, scene.PeerLine(end), "the peer"});
   }
+}
+
+// What to type where an end has another key than its peer: in the place that it takes its own from.
+std::vector<std::string> KeyCure(const Scene& scene, std::size_t end) {
+  const base::IpAddress peer = scene.RawAddress(scene.Other(end));
+  if (const model::AggressivePeer* begins = PasswordOf(scene, end)) {
+    return {PeerHeader(*begins), " set aggressive-mode password KEY"};
+  }
+  const negotiate::KeyLookup& lookup = LookupOf(scene, end);
+  if (!Found(lookup)) {
+    return KeyLines(KeyringFor(scene, end), peer);
+  }
+  const model::Device& device = scene.Device(end);
+  const KeyringName keyring = NameOf(KeyringOfKey(device, lookup.key));
+  const model::Key& key = KeyAt(device, lookup.key);
+  return key.prefix ? KeyLines(keyring, peer) : KeyLines(keyring, "hostname " + key.hostname);
 }
 
 // What to add to `profile` so that it fits the other end's identity.
@@ -113,12 +145,6 @@ bool ServesElsewhere(const Scene& scene, std::size_t end, const model::IsakmpPro
   return profile.local_address && *profile.local_address != scene.InsideAddress(end);
 }
 
-bool FitsAddress(const model::IsakmpProfile& profile, const base::IpAddress& address) {
-  return std::ranges::any_of(profile.matches, [&](const model::IdentityMatch& match) {
-    return match.prefix && base::Contains(*match.prefix, address);
-  });
-}
-
 // The profile that fits the other end's identity, but has not the keyring of the key that was
 // found by its address; null when the identity itself is what does not fit.
 const model::IsakmpProfile* ProfileWithoutKey(const Scene& scene, std::size_t chooser) {
@@ -132,11 +158,13 @@ const model::IsakmpProfile* ProfileWithoutKey(const Scene& scene, std::size_t ch
   const model::Endpoint* endpoint = scene.Endpoint(chooser);
   if (endpoint != nullptr && endpoint->isakmp_profile) {
     const model::IsakmpProfile& profile = device.isakmp_profiles[*endpoint->isakmp_profile];
-    const bool fits = FitsAddress(profile, *identity) && !ServesElsewhere(scene, chooser, profile);
+    const bool fits = FitsIdentity(profile, base::ToString(*identity)) &&
+                      !ServesElsewhere(scene, chooser, profile);
     return fits ? &profile : nullptr;
   }
-  const auto found = std::ranges::find_if(
-      device.isakmp_profiles, [&](const auto& profile) { return FitsAddress(profile, *identity); });
+  const auto found = std::ranges::find_if(device.isakmp_profiles, [&](const auto& profile) {
+    return FitsIdentity(profile, base::ToString(*identity));
+  });
   return found == device.isakmp_profiles.end() ? nullptr : &*found;
 }
 
@@ -210,13 +238,8 @@ void ExplainKeyMismatch(const Scene& scene, Explanation& explanation) {
   }
   for (const std::size_t end : ends) {
     AddKeyLine(scene, end, explanation);
-    const model::Device& device = scene.Device(end);
-    const KeyringName keyring = Found(LookupOf(scene, end))
-                                    ? NameOf(KeyringOfKey(device, LookupOf(scene, end).key))
-                                    : KeyringFor(scene, end);
-    explanation.cures.push_back(
-        Cure{end, KeyLines(keyring, scene.RawAddress(scene.Other(end))),
-             "with the key that " + scene.Name(scene.Other(end)) + " uses"});
+    explanation.cures.push_back(Cure{
+        end, KeyCure(scene, end), "with the key that " + scene.Name(scene.Other(end)) + " uses"});
   }
 }
 

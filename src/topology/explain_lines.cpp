@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "src/base/check.h"
+#include "src/negotiate/line_index.h"
 #include "src/negotiate/selectors.h"
 #include "src/topology/explain.h"
 #include "src/topology/map_words.h"
@@ -33,6 +34,7 @@ struct Nearest {
   std::size_t line = 0;
   Line own;                         // that line
   std::optional<std::size_t> deny;  // of kDenied: the line that leaves it out
+  bool has_others = false;          // lines that are the mirrors of other ones
 };
 
 // `wanted` is what the responder would have to have.
@@ -79,7 +81,33 @@ std::vector<Line> Protected(const Scene& scene, std::size_t end, const model::En
   return LinesOf(endpoint, scene.InsideAddress(end), scene.RawAddress(scene.Other(end)));
 }
 
+// The lines of the initiator, to tell which of the responder's have their mirror already.
+class Mirrored {
+ public:
+  explicit Mirrored(std::vector<Line> lines) : lines_(std::move(lines)) {
+    for (std::size_t i = 0; i < lines_.size(); ++i) {
+      if (lines_[i].permit) {
+        index_.Add({0, i}, lines_[i]);
+      }
+    }
+  }
+
+  bool Has(const Line& own) const {
+    const Line mirror = Mirror(own);
+    return std::ranges::any_of(index_.Covering(mirror.local, mirror.remote),
+                               [&](const auto& found) {
+                                 return lines_[found.line].local == mirror.local &&
+                                        lines_[found.line].remote == mirror.remote;
+                               });
+  }
+
+ private:
+  std::vector<Line> lines_;
+  negotiate::LineIndex index_;
+};
+
 Nearest FindNearest(const Scene& scene, const Line& wanted) {
+  const Mirrored mirrored(Protected(scene, scene.Initiator(), *scene.Endpoint(scene.Initiator())));
   Nearest nearest;
   std::size_t searched = 0;
   for (const model::Endpoint* endpoint : scene.Answerers()) {
@@ -89,6 +117,11 @@ Nearest FindNearest(const Scene& scene, const Line& wanted) {
         continue;
       }
       const Nearness nearness = Compare(wanted, lines[i]);
+      // What another line fits is not what was meant for this one.
+      if (nearness >= Nearness::kNotTurned && mirrored.Has(lines[i])) {
+        nearest.has_others = true;
+        continue;
+      }
       if (nearest.endpoint == nullptr || nearness < nearest.nearness) {
         nearest = {nearness, endpoint, i, lines[i], DenyBefore(lines, i, wanted)};
       }
@@ -136,8 +169,10 @@ std::string DifferenceText(const Scene& scene, const Line& wanted, const Nearest
     case Nearness::kNothing:
       break;
   }
-  return nearest.endpoint == nullptr ? name + " protects nothing"
-                                     : "no line of " + name + " is like it";
+  if (nearest.endpoint == nullptr) {
+    return name + (nearest.has_others ? " has no line for it" : " protects nothing");
+  }
+  return "no line of " + name + " is like it";
 }
 
 source::Span SpanOf(const model::Endpoint& endpoint, std::size_t line) {
@@ -199,7 +234,8 @@ void ExplainLines(const Scene& scene, Explanation& explanation) {
       initiator, SpanOf(*scene.Endpoint(initiator), refused->line), LineText(proposed)});
   if (nearest.endpoint == nullptr) {
     const model::Endpoint& own = *scene.Endpoint(responder);
-    explanation.lines.push_back(ExplainedLine{responder, own.lines_span, "protects nothing"});
+    explanation.lines.push_back(ExplainedLine{
+        responder, own.lines_span, nearest.has_others ? "has no line for it" : "protects nothing"});
   } else {
     explanation.lines.push_back(
         ExplainedLine{responder, SpanOf(*nearest.endpoint, nearest.line), LineText(nearest.own)});

@@ -2,17 +2,12 @@
 #include "src/topology/pairing.h"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
-#include <set>
 #include <string>
-#include <tuple>
 #include <utility>
 
-#include "src/topology/address_index.h"
 #include "src/topology/map_applications.h"
 #include "src/topology/map_entries.h"
-#include "src/topology/map_matches.h"
+#include "src/topology/pairer.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::topology {
@@ -23,69 +18,6 @@ using model::LocalAddressState;
 
 // Of more ends that cannot be told apart (copies of one configuration), each with each is too much.
 constexpr std::size_t kMostAlike = 16;
-
-class Pairer {
- public:
-  Pairer(const std::vector<model::Device>& devices, std::vector<Endpoint>& endpoints)
-      : devices_(devices), endpoints_(endpoints), index_(devices, endpoints) {}
-
-  Pairing Run();
-
- private:
-  const Endpoint& At(EndpointId id) const { return endpoints_[id.Index()]; }
-  const model::Device& DeviceOf(const Endpoint& endpoint) const {
-    return devices_[endpoint.device.Index()];
-  }
-  // Where peers see the endpoint, whose own address is known.
-  base::IpAddress SeenAt(const Endpoint& endpoint) const {
-    return model::OutsideOf(DeviceOf(endpoint), endpoint.local->value);
-  }
-
-  std::optional<model::DeviceId> OwnerOf(const Endpoint& endpoint) const;
-  std::optional<model::DeviceId> FirstThatPointsBack(const Endpoint& endpoint) const;
-  std::vector<EndpointId> EndsOn(model::DeviceId owner, const Endpoint& endpoint) const;
-  bool PointsBack(const Endpoint& candidate, const Endpoint& endpoint) const;
-  std::vector<Claim> ClaimsBetween(const base::IpAddress& local, const base::IpAddress& peer,
-                                   model::DeviceId device) const;
-  Claim ClaimOf(EndpointId id, const Endpoint& peer) const;
-  bool PairEntry(EndpointId id, model::DeviceId owner);
-  void NarrowDynamic(std::vector<EndpointId>& ends, const Endpoint& endpoint) const;
-  void NarrowByLines(std::vector<EndpointId>& ends, EndpointId id) const;
-  void PairWithOwner(EndpointId id, model::DeviceId owner);
-  void PairByInference(EndpointId id);
-  std::vector<EndpointId> Candidates(EndpointId id) const;
-  std::vector<EndpointId> FloatingCandidates(EndpointId id) const;
-  void Infer(EndpointId id, EndpointId from);
-  void AddPair(EndpointId first, EndpointId second, std::string note);
-  void AddLeftover(EndpointId id);
-  void AddUnpaired(EndpointId id, std::string why);
-  void DropIdle();
-  std::string NobodyHas(const base::IpAddress& address) const;
-
-  const std::vector<model::Device>& devices_;
-  std::vector<Endpoint>& endpoints_;
-  AddressIndex index_;
-  std::set<std::pair<EndpointId, EndpointId>> seen_;
-  std::set<EndpointId> paired_;
-  std::set<EndpointId> idle_;  // their entries meet their peers on other interfaces
-  // Of two devices' entries that send from and to these addresses.
-  std::map<std::tuple<model::DeviceId, base::IpAddress, model::DeviceId, base::IpAddress>,
-           MapMatches>
-      matches_;
-  Pairing pairing_;
-};
-
-// Those of `candidates` for which `fits` holds, unless it holds for none.
-template <class Condition>
-bool Narrow(std::vector<EndpointId>& candidates, Condition fits) {
-  std::vector<EndpointId> narrowed;
-  std::copy_if(candidates.begin(), candidates.end(), std::back_inserter(narrowed), fits);
-  if (narrowed.empty() || narrowed.size() == candidates.size()) {
-    return false;
-  }
-  candidates = std::move(narrowed);
-  return true;
-}
 
 bool ShareInnerSubnet(const Endpoint& a, const Endpoint& b) {
   const std::vector<base::IpPrefix> subnets = InnerSubnets(b);
@@ -119,6 +51,8 @@ std::string WhyAlone(const Endpoint& endpoint) {
   return endpoint.remote_any ? "it answers everybody, and nobody among the inputs points at it"
                              : "the address of its other end is not in the configuration";
 }
+
+}  // namespace
 
 Pairing Pairer::Run() {
   // Inference first: an address that follows from one pair is known to all that come after.
@@ -263,93 +197,6 @@ std::vector<EndpointId> Pairer::EndsOn(model::DeviceId owner, const Endpoint& en
     }
   }
   return ends;
-}
-
-// What an endpoint of the device protects between two addresses that peers see.
-std::vector<Claim> Pairer::ClaimsBetween(const base::IpAddress& local, const base::IpAddress& peer,
-                                         model::DeviceId device) const {
-  std::vector<Claim> claims;
-  for (const EndpointId id : index_.Between(local, peer)) {
-    if (At(id).device == device) {
-      claims.push_back({id, LinesOf(At(id), At(id).local->value, peer)});
-    }
-  }
-  return claims;
-}
-
-Claim Pairer::ClaimOf(EndpointId id, const Endpoint& peer) const {
-  const Endpoint& endpoint = At(id);
-  const auto own = endpoint.local ? std::optional(endpoint.local->value) : std::nullopt;
-  base::IpAddress remote;
-  if (endpoint.remote) {
-    remote = endpoint.remote->value;
-  } else if (peer.local) {
-    remote = SeenAt(peer);
-  }
-  return {id, LinesOf(endpoint, own, remote)};
-}
-
-// An entry of a crypto map, with the entries and tunnels of the owner that point back: those whose
-// lines fit. False when there are none that point back.
-bool Pairer::PairEntry(EndpointId id, model::DeviceId owner) {
-  const Endpoint& endpoint = At(id);
-  if (!IsMapEntry(endpoint) || !endpoint.local) {
-    return false;
-  }
-  const base::IpAddress mine = SeenAt(endpoint);
-  const base::IpAddress& peer = endpoint.remote->value;
-  // One matching serves the entries of both devices.
-  const bool turned = owner < endpoint.device;
-  const auto key = turned ? std::tuple(owner, peer, endpoint.device, mine)
-                          : std::tuple(endpoint.device, mine, owner, peer);
-  auto match = matches_.find(key);
-  if (match == matches_.end()) {
-    const std::vector<Claim> theirs = ClaimsBetween(peer, mine, owner);
-    const std::vector<Claim> own = ClaimsBetween(mine, peer, endpoint.device);
-    if (theirs.empty() || own.empty()) {
-      return false;  // nothing points back, or our address was inferred only now
-    }
-    match = matches_.emplace(key, turned ? MapMatches(theirs, own) : MapMatches(own, theirs)).first;
-  }
-  if (!match->second.Knows(id)) {
-    return false;  // its address was inferred only now
-  }
-  for (const EndpointId other : match->second.Partners(id)) {
-    AddPair(id, other, {});
-  }
-  return true;
-}
-
-// What answers everybody is meant where nothing points back; for an address that changes it is
-// meant first.
-void Pairer::NarrowDynamic(std::vector<EndpointId>& ends, const Endpoint& endpoint) const {
-  const auto is_dynamic = [&](EndpointId id) { return At(id).kind == model::Kind::kDynamicMap; };
-  if (!endpoint.local && endpoint.local_state == LocalAddressState::kDynamic) {
-    Narrow(ends, is_dynamic);
-  } else {
-    Narrow(ends, [&](EndpointId id) { return !is_dynamic(id); });
-  }
-}
-
-// Several entries of crypto maps are told apart by what they protect; of the entries of a dynamic
-// map the first that fits answers.
-void Pairer::NarrowByLines(std::vector<EndpointId>& ends, EndpointId id) const {
-  const auto is_entry = [&](EndpointId other) { return IsMapEntry(At(other)); };
-  if (ends.size() < 2 || std::none_of(ends.begin(), ends.end(), is_entry)) {
-    return;
-  }
-  const Claim mine = ClaimOf(id, At(ends.front()));
-  Narrow(ends, [&](EndpointId other) {
-    const Claim theirs = ClaimOf(other, At(id));
-    return (At(other).kind == model::Kind::kDynamicMap && theirs.lines.empty()) ||
-           LinesFit(mine, theirs);
-  });
-  const bool all_dynamic = std::all_of(ends.begin(), ends.end(), [&](EndpointId other) {
-    return At(other).kind == model::Kind::kDynamicMap;
-  });
-  if (all_dynamic) {
-    ends.resize(1);
-  }
 }
 
 void Pairer::PairWithOwner(EndpointId id, model::DeviceId owner) {
@@ -497,8 +344,6 @@ void Pairer::AddLeftover(EndpointId id) {
 void Pairer::AddUnpaired(EndpointId id, std::string why) {
   pairing_.unpaired.push_back(Unpaired{id, std::move(why)});
 }
-
-}  // namespace
 
 Pairing PairEndpoints(const std::vector<model::Device>& devices, std::vector<Endpoint>& endpoints) {
   return Pairer(devices, endpoints).Run();

@@ -205,6 +205,7 @@ negotiate::Protection MakeProtection(const model::Device& device, const model::E
   made.selector_kind = SelectorKindOf(endpoint);
   made.takes_any = endpoint.kind == model::Kind::kDynamicMap && lines.empty();
   made.lines = std::move(lines);
+  made.profile = endpoint.isakmp_profile;
   if (endpoint.pfs) {
     made.pfs = MakePfs(*endpoint.pfs, as_1711);
   }
@@ -298,7 +299,6 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
                                   " looks up, is " + base::ToString(peer));
     }
     party.phase1_doubtful = party.phase1_doubtful || !endpoint->phase1_doubts.empty();
-    party.profile = endpoint->isakmp_profile;
     party.phase2_doubtful = !device.phase2_doubts.empty();
     party.protections = {MakeProtection(device, *endpoint, LinesOf(*endpoint, own, peer), as_1711)};
   }
@@ -313,6 +313,12 @@ const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
         return one.address == peer && one.front_vrf == front_vrf;
       });
   return found == device.aggressive_peers.end() ? nullptr : &*found;
+}
+
+std::string PeerHeader(const model::AggressivePeer& peer) {
+  const std::string vrf = peer.front_vrf.empty() ? "" : " vrf " + peer.front_vrf;
+  return peer.address ? "crypto isakmp peer address " + base::ToString(*peer.address) + vrf
+                      : "crypto isakmp peer hostname " + peer.hostname;
 }
 
 std::string OwnName(const model::Device& device) {

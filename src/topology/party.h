@@ -32,6 +32,9 @@ const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
                                               const std::string& front_vrf,
                                               const base::IpAddress& peer);
 
+// The line that opens what is said of that peer.
+std::string PeerHeader(const model::AggressivePeer& peer);
+
 // What the device calls itself by its host name: with its domain, if it has one.
 std::string OwnName(const model::Device& device);
 

@@ -30,34 +30,48 @@ bool IsFirstPeer(const model::Device& device, const model::Endpoint& endpoint) {
   return endpoint.place->rank == static_cast<std::uint32_t>(first);
 }
 
-// The mode in which quick mode agrees on the line, whoever starts; without an agreement that of the
-// first set, where the line is about the two peers alone.
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): one table, read from top to bottom
+// What quick mode agrees on the line in this direction; null when it does not.
+const negotiate::Agreement* AgreedOn(const topology::Direction& direction, std::size_t end,
+                                     const MapEntry& entry, std::size_t line) {
+  const auto is_ours = [&](const negotiate::Phase2& phase2) {
+    if (direction.initiator == end) {
+      return phase2.line == line;
+    }
+    return phase2.answered_by && phase2.answered_by->line == line &&
+           direction.answerers.at(phase2.answered_by->entry) == entry.id;
+  };
+  for (const negotiate::Phase2& phase2 : direction.outcome.phase2) {
+    if (phase2.agreed && is_ours(phase2)) {
+      return &*phase2.agreed;
+    }
+  }
+  return nullptr;
+}
+
+// That of the first set, where the line is about the two peers alone.
+negotiate::Mode UnagreedMode(const MapEntry& entry, const model::Line& line) {
+  const Tunnel& tunnel = entry.tunnel;
+  const auto& sets = tunnel.endpoint->transform_sets;
+  const bool between_peers = !entry.AnswersEverybody() &&
+                             line.local.prefix == base::HostPrefix(tunnel.local.value) &&
+                             line.remote.prefix == base::HostPrefix(tunnel.remote.value);
+  const bool transport = between_peers && !sets.empty() &&
+                         tunnel.party.Own().transform_sets.front().mode != negotiate::Mode::kTunnel;
+  return transport ? negotiate::Mode::kTransport : negotiate::Mode::kTunnel;
+}
+
+// The mode in which quick mode agrees on the line, whoever starts.
 negotiate::Mode ModeOf(const Input& input, const std::vector<SessionEnd>& sessions,
                        const MapEntry& entry, std::size_t line) {
   using negotiate::Mode;
   for (const SessionEnd& one : sessions) {
     for (const topology::Direction& direction : input.network.Sessions()[one.session].directions) {
-      for (const negotiate::Phase2& phase2 : direction.outcome.phase2) {
-        const bool ours = direction.initiator == one.end
-                              ? phase2.line == line
-                              : phase2.answered_by && phase2.answered_by->line == line &&
-                                    direction.answerers.at(phase2.answered_by->entry) == entry.id;
-        if (ours && phase2.agreed) {
-          return phase2.agreed->mode == Mode::kTunnel ? Mode::kTunnel : Mode::kTransport;
-        }
+      if (const auto* agreed = AgreedOn(direction, one.end, entry, line)) {
+        return agreed->mode == Mode::kTunnel ? Mode::kTunnel : Mode::kTransport;
       }
     }
   }
-  const Tunnel& tunnel = entry.tunnel;
-  const model::Line& own = tunnel.endpoint->lines[line];
-  const auto& sets = tunnel.endpoint->transform_sets;
-  const bool between_peers = !entry.AnswersEverybody() &&
-                             own.local.prefix == base::HostPrefix(tunnel.local.value) &&
-                             own.remote.prefix == base::HostPrefix(tunnel.remote.value);
-  const bool transport = between_peers && !sets.empty() &&
-                         tunnel.party.Own().transform_sets.front().mode != negotiate::Mode::kTunnel;
-  return transport ? Mode::kTransport : Mode::kTunnel;
+  return UnagreedMode(entry, entry.tunnel.endpoint->lines[line]);
 }
 
 using Selectors = std::tuple<base::IpPrefix, std::uint8_t, std::uint16_t, base::IpPrefix,

@@ -18,6 +18,17 @@ ReplayWindow Read(const ast::Replay& line) {
   return window;
 }
 
+template <class Line>
+std::vector<const ast::Replay*> ReplaysOf(const std::vector<Line>& lines) {
+  std::vector<const ast::Replay*> replays;
+  for (const Line& line : lines) {
+    if (const auto* replay = std::get_if<ast::Replay>(&line)) {
+      replays.push_back(replay);
+    }
+  }
+  return replays;
+}
+
 std::optional<Keepalive> Read(const ast::IsakmpKeepalive& line) {
   if (line.form != ast::Form::kSet || !line.seconds) {
     return std::nullopt;
@@ -41,7 +52,6 @@ ReplayWindow Settings::ReplayOfEntry(const std::string& map, std::uint64_t seque
   return found != entry_replays.end() && found->second.span ? found->second : replay;
 }
 
-// NOLINTNEXTLINE(readability-function-cognitive-complexity): one table, read from top to bottom
 Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
   Settings settings;
   for (const ast::Statement* statement : statements) {
@@ -50,18 +60,13 @@ Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
     } else if (const auto* replay = std::get_if<ast::Replay>(statement)) {
       settings.replay = Read(*replay);
     } else if (const auto* profile = std::get_if<ast::IpsecProfile>(statement)) {
-      for (const auto& line : profile->lines) {
-        if (const auto* own = std::get_if<ast::Replay>(&line)) {
-          settings.profile_replays[std::string(profile->name.value)] = Read(*own);
-        }
+      for (const ast::Replay* own : ReplaysOf(profile->lines)) {
+        settings.profile_replays[std::string(profile->name.value)] = Read(*own);
       }
     } else if (const auto* entry = std::get_if<ast::CryptoMapEntry>(statement)) {
-      for (const auto& line : entry->lines) {
-        const auto* own = std::get_if<ast::Replay>(&line);
-        if (own != nullptr && entry->sequence) {
-          settings.entry_replays[{std::string(entry->name.value), entry->sequence->value}] =
-              Read(*own);
-        }
+      for (const ast::Replay* own : ReplaysOf(entry->lines)) {
+        const std::uint64_t sequence = entry->sequence ? entry->sequence->value : 0;
+        settings.entry_replays[{std::string(entry->name.value), sequence}] = Read(*own);
       }
     }
   }

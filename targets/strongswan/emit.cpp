@@ -17,17 +17,40 @@ using host::Scene;
 
 constexpr std::string_view kSwanctlFolder = "/etc/swanctl/tunnelc";
 
-// A tunnel without a policy or a set that strongSwan can express would stop the whole file.
-bool IsInexpressible(const Scene& scene, bool no_policy, const host::Tunnel& tunnel) {
-  const bool no_set = strongswan::SaProposals(scene, tunnel).list.text.empty();
-  if (!no_policy && !no_set) {
-    return false;
+// One of the two ends starts aggressive mode. A responder of strongSwan answers that with keys only
+// where it is told not to care, and shows a hash of them to everybody then.
+bool UsesAggressiveMode(const host::Tunnel& tunnel) {
+  return tunnel.party.aggressive ||
+         (tunnel.session != nullptr &&
+          std::ranges::any_of(tunnel.session->directions, [](const topology::Direction& direction) {
+            return direction.outcome.aggressive;
+          }));
+}
+
+// What strongSwan cannot express would stop the whole file.
+std::optional<host::Refusal> WhyInexpressible(const Scene& scene, bool no_policy,
+                                              const host::Tunnel& tunnel) {
+  if (UsesAggressiveMode(tunnel)) {
+    return host::Refusal{"aggressive mode is not translated",
+                         "let both ends use main mode, with keys for their addresses"};
   }
-  const std::string why = no_policy ? "no ISAKMP policy of the device can be expressed"
-                                    : "no transform set of its own can be expressed";
-  host::Refuse(scene.device, *tunnel.endpoint, {why, "use other algorithms on both ends"},
-               scene.account, scene.sink);
-  return true;
+  if (no_policy) {
+    return host::Refusal{"no ISAKMP policy of the device can be expressed",
+                         "use other algorithms on both ends"};
+  }
+  if (strongswan::SaProposals(scene, tunnel).list.text.empty()) {
+    return host::Refusal{"no transform set of its own can be expressed",
+                         "use other algorithms on both ends"};
+  }
+  return std::nullopt;
+}
+
+bool IsInexpressible(const Scene& scene, bool no_policy, const host::Tunnel& tunnel) {
+  const std::optional<host::Refusal> refusal = WhyInexpressible(scene, no_policy, tunnel);
+  if (refusal) {
+    host::Refuse(scene.device, *tunnel.endpoint, *refusal, scene.account, scene.sink);
+  }
+  return refusal.has_value();
 }
 
 // An IKE daemon takes no keys of associations.

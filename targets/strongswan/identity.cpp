@@ -33,8 +33,8 @@ bool IsPlainName(std::string_view name) {
 }
 
 Identity IdentityOf(const negotiate::Party& party) {
-  if (party.profile && party.profiles[*party.profile].self_identity) {
-    return *party.profiles[*party.profile].self_identity;
+  if (party.OwnProfile() != nullptr && party.OwnProfile()->self_identity) {
+    return *party.OwnProfile()->self_identity;
   }
   return party.identity;
 }
@@ -116,8 +116,8 @@ std::string RemoteId(const Scene& scene, const Tunnel& tunnel) {
   const Identity address{
       .type = IdentityType::kAddress, .address = tunnel.remote.value, .name = {}, .domain = {}};
   Identity expected = PeerIdentity(scene, tunnel).value_or(address);
-  if (tunnel.party.profile) {
-    const auto& matches = tunnel.party.profiles[*tunnel.party.profile].matches;
+  if (const negotiate::Profile* profile = tunnel.party.OwnProfile()) {
+    const auto& matches = profile->matches;
     const bool fits = std::any_of(matches.begin(), matches.end(), [&](const IdentityMatch& match) {
       return Fits(match, expected);
     });

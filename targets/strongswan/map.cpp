@@ -163,9 +163,9 @@ std::string ExpectedId(const Scene& scene, const MapEntry& entry) {
   if (!entry.AnswersEverybody()) {
     return RemoteId(scene, entry.tunnel);
   }
-  const auto& profile = entry.tunnel.party.profile;
-  if (profile && entry.tunnel.party.profiles[*profile].matches.size() == 1) {
-    const std::string id = PatternOf(entry.tunnel.party.profiles[*profile].matches.front());
+  const negotiate::Profile* profile = entry.tunnel.party.OwnProfile();
+  if (profile != nullptr && profile->matches.size() == 1) {
+    const std::string id = PatternOf(profile->matches.front());
     return id.empty() ? std::string(kAnybody) : id;
   }
   return std::string(kAnybody);

@@ -93,28 +93,44 @@ constexpr bool kIsOfIke =
     std::is_same_v<Statement, ast::IsakmpKeepalive> || std::is_same_v<Statement, ast::SwitchLine> ||
     std::is_same_v<Statement, ast::Lifetime> || std::is_same_v<Statement, ast::IdleTime>;
 
+template <class Block>
+void SayLinesOf(const Block& block, const Accountant& accountant) {
+  if (!accountant.Uses(block)) {
+    return;
+  }
+  for (const auto& line : block.lines) {
+    std::visit([&](const auto& own) { Say(own, accountant); }, line);
+  }
+}
+
+// A statement that is not the daemon's alone.
+template <class Statement>
+void SayOne(const Statement& /*one*/, const Accountant& /*accountant*/) {}
+void SayOne(const ast::Replay& one, const Accountant& accountant) {
+  Say(one, accountant);
+}
+void SayOne(const ast::IpsecProfile& one, const Accountant& accountant) {
+  SayLinesOf(one, accountant);
+}
+void SayOne(const ast::CryptoMapEntry& one, const Accountant& accountant) {
+  SayLinesOf(one, accountant);
+}
+void SayOne(const ast::TransformSet& one, const Accountant& accountant) {
+  for (const auto& line : one.lines) {
+    const auto* esn = std::get_if<ast::TransformSetEsn>(&line);
+    if (esn != nullptr && accountant.Uses(one)) {
+      accountant.Say(esn->span, accountant.Why());
+    }
+  }
+}
+
 void SayOf(const ast::Statement& statement, const Accountant& accountant) {
   std::visit(
       [&](const auto& one) {
-        using Statement = std::decay_t<decltype(one)>;
-        if constexpr (kIsOfIke<Statement>) {
+        if constexpr (kIsOfIke<std::decay_t<decltype(one)>>) {
           accountant.SayOfAll(statement);
-        } else if constexpr (std::is_same_v<Statement, ast::Replay>) {
-          accountant.Say(one.span, accountant.ReplayWhy());
-        } else if constexpr (std::is_same_v<Statement, ast::IpsecProfile> ||
-                             std::is_same_v<Statement, ast::CryptoMapEntry>) {
-          if (accountant.Uses(one)) {
-            for (const auto& line : one.lines) {
-              std::visit([&](const auto& own) { Say(own, accountant); }, line);
-            }
-          }
-        } else if constexpr (std::is_same_v<Statement, ast::TransformSet>) {
-          for (const auto& line : one.lines) {
-            const auto* esn = std::get_if<ast::TransformSetEsn>(&line);
-            if (esn != nullptr && accountant.Uses(one)) {
-              accountant.Say(esn->span, accountant.Why());
-            }
-          }
+        } else {
+          SayOne(one, accountant);
         }
       },
       statement);

@@ -1,6 +1,7 @@
 // Both ends read the same outcomes in the same order, so that they come to the same associations.
 #include "targets/xfrm/agreed_lines.h"
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <utility>
@@ -9,6 +10,7 @@ namespace tunnelc::targets::xfrm {
 namespace {
 
 using Half = std::pair<topology::EndpointId, std::size_t>;
+using Halves = std::set<std::pair<Half, Half>>;
 
 bool IsUp(const negotiate::Phase2& phase2) {
   return phase2.verdict == negotiate::Verdict::kUp || phase2.verdict == negotiate::Verdict::kUpIf;
@@ -31,35 +33,49 @@ std::optional<AgreedLine> Agreed(const topology::Session& session,
   return line;
 }
 
-}  // namespace
+// Between two ends of which the one is a line of a crypto map.
+bool IsOfMaps(const topology::Network& network, const topology::Session& session) {
+  const model::Endpoint* first = network.EndpointOf(session.ends.front());
+  return session.ends.size() == 2 && first != nullptr && first->place;
+}
 
-std::vector<AgreedLine> AgreedLines(const topology::Network& network) {
+// What either side's start agrees on, in the order of the outcomes, without what was `seen`: an
+// entry may answer for another one, in whose session the pair is met again.
+std::vector<AgreedLine> AgreedLinesOf(const topology::Session& session, Halves& seen) {
   std::vector<AgreedLine> lines;
-  std::set<std::pair<Half, Half>> seen;
-  for (std::size_t i = 0; i < network.Sessions().size(); ++i) {
-    const topology::Session& session = network.Sessions()[i];
-    const model::Endpoint* first = network.EndpointOf(session.ends.front());
-    if (session.ends.size() != 2 || first == nullptr || !first->place) {
-      continue;
-    }
-    std::size_t number = 0;
-    for (const topology::Direction& direction : session.directions) {
-      for (const negotiate::Phase2& phase2 : direction.outcome.phase2) {
-        std::optional<AgreedLine> line = Agreed(session, direction, phase2);
-        if (!line) {
-          continue;
-        }
-        const Half one{line->sides[0].endpoint, line->sides[0].line};
-        const Half two{line->sides[1].endpoint, line->sides[1].line};
-        if (seen.insert(one < two ? std::pair(one, two) : std::pair(two, one)).second) {
-          line->session = i;
-          line->number = number++;
-          lines.push_back(*line);
-        }
+  for (const topology::Direction& direction : session.directions) {
+    for (const negotiate::Phase2& phase2 : direction.outcome.phase2) {
+      std::optional<AgreedLine> line = Agreed(session, direction, phase2);
+      if (!line) {
+        continue;
+      }
+      const Half one{line->sides[0].endpoint, line->sides[0].line};
+      const Half two{line->sides[1].endpoint, line->sides[1].line};
+      if (seen.insert(std::minmax(one, two)).second) {
+        line->number = lines.size();
+        lines.push_back(*line);
       }
     }
   }
   return lines;
+}
+
+}  // namespace
+
+std::vector<AgreedLine> AgreedLines(const topology::Network& network) {
+  std::vector<AgreedLine> all;
+  Halves seen;
+  for (std::size_t i = 0; i < network.Sessions().size(); ++i) {
+    const topology::Session& session = network.Sessions()[i];
+    if (!IsOfMaps(network, session)) {
+      continue;
+    }
+    for (AgreedLine& line : AgreedLinesOf(session, seen)) {
+      line.session = i;
+      all.push_back(line);
+    }
+  }
+  return all;
 }
 
 }  // namespace tunnelc::targets::xfrm

@@ -60,7 +60,7 @@ KeyMaterial::KeyMaterial(const topology::Network& network, const std::vector<Agr
     }
   }
   for (const AgreedLine& line : lines) {
-    for (const std::size_t from : {0, 1}) {
+    for (const std::size_t from : {std::size_t{0}, std::size_t{1}}) {
       if (line.number > 0) {
         TakeSpis({line.session, from, line.number});
       }

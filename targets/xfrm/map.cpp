@@ -80,34 +80,54 @@ std::vector<GuardedLine> GuardWritten(const host::Scene& scene, const host::MapE
   return lines;
 }
 
+// Notes what the line is agreed as, and says by which of the entry's sets: the first agreement's,
+// else the usable one.
+std::optional<std::size_t> TakeAgreed(GuardedLine& guarded, const std::vector<AgreedLine>& agreed,
+                                      std::optional<std::size_t> usable) {
+  std::optional<std::size_t> set = usable;
+  for (const AgreedLine& one : agreed) {
+    const AgreedLine::Side* side = SideOf(one, *guarded.entry, *guarded.line);
+    if (side == nullptr) {
+      continue;
+    }
+    if (guarded.agreed.empty()) {
+      set = side->set;
+    }
+    guarded.agreed.push_back(&one);
+  }
+  return set;
+}
+
+bool IsAgreed(const GuardedLine& guarded) {
+  return !guarded.agreed.empty();
+}
+
+std::string WhyNothingIsAgreed(const host::MapEntry& entry) {
+  return entry.tunnel.session == nullptr || entry.tunnel.session->ends.size() != 2
+             ? "static associations need both ends among the inputs"
+             : "its session does not come up, so the ends agree on no associations";
+}
+
 }  // namespace
 
 std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEntry& entry,
                                     const std::vector<AgreedLine>& agreed, std::string& why) {
-  const model::Endpoint& endpoint = *entry.tunnel.endpoint;
-  std::vector<GuardedLine> lines;
   if (entry.manual != nullptr) {
     return GuardWritten(scene, entry, why);
   }
   if (entry.AnswersEverybody()) {
     why = "who its peers are is not known before they come";
-    return lines;
+    return {};
   }
+  const model::Endpoint& endpoint = *entry.tunnel.endpoint;
   const std::optional<std::size_t> usable = UsableSet(scene, endpoint, why);
-  bool any_agreed = false;
+  std::vector<GuardedLine> lines;
   for (const host::MapLine& line : entry.lines) {
     if (!line.line->permit) {
       continue;
     }
     GuardedLine guarded = Start(entry, line);
-    std::optional<std::size_t> set = usable;
-    for (const AgreedLine& one : agreed) {
-      const AgreedLine::Side* side = SideOf(one, entry, line);
-      if (side != nullptr) {
-        set = guarded.agreed.empty() ? side->set : set;
-        guarded.agreed.push_back(&one);
-      }
-    }
+    const std::optional<std::size_t> set = TakeAgreed(guarded, agreed, usable);
     if (!set) {
       return {};
     }
@@ -115,14 +135,12 @@ std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEnt
     if (!why.empty()) {
       return {};
     }
-    any_agreed = any_agreed || !guarded.agreed.empty();
     guarded.protection = MakeProtection(scene, endpoint, *set, line.mode);
     lines.push_back(std::move(guarded));
   }
-  if (scene.options.keying == Keying::kManual && !any_agreed) {
-    why = entry.tunnel.session == nullptr || entry.tunnel.session->ends.size() != 2
-              ? "static associations need both ends among the inputs"
-              : "its session does not come up, so the ends agree on no associations";
+  if (scene.options.keying == Keying::kManual &&
+      std::none_of(lines.begin(), lines.end(), IsAgreed)) {
+    why = WhyNothingIsAgreed(entry);
     return {};
   }
   return lines;

@@ -1,12 +1,15 @@
 // A whole `tunnelc check`, from files to text: pairs of routers, each file 8 KB of which most is
-// about other things; and one hub with as many spokes. `items` are files.
+// about other things; one hub with as many spokes; crypto maps of many entries with five peers
+// each. `items` are files, or entries of the largest map.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <string>
+#include <vector>
 
 #include "src/driver/pipeline.h"
 #include "src/report/report.h"
@@ -107,6 +110,76 @@ void CheckStar(benchmark::State& state) {
   fleet.Check(state);
 }
 
+constexpr std::size_t kPeers = 5;
+
+std::string MapHead(const std::string& name) {
+  return fmt::format(
+      "version 15.7\nhostname {}\n!\n"
+      "crypto isakmp policy 10\n encryption aes 256\n hash sha256\n authentication pre-share\n"
+      " group 14\n"
+      "crypto isakmp key Quartz-Lemur-41-violin address 0.0.0.0 0.0.0.0\n"
+      "crypto ipsec transform-set STRONG esp-aes 256 esp-sha256-hmac\n mode tunnel\n!\n",
+      name);
+}
+
+// Entry `number` of the map, for the traffic between two subnets.
+std::string Entry(std::size_t number, std::span<const std::string> peers, bool flipped) {
+  const std::string here = fmt::format("10.{}.{}.0 0.0.0.255", number / 250, number % 250);
+  const std::string there = fmt::format("172.{}.{}.0 0.0.0.255", 16 + number / 250, number % 250);
+  std::string text = fmt::format(
+      "ip access-list extended L{0}\n permit ip {1} {2}\ncrypto map M {3} ipsec-isakmp\n", number,
+      flipped ? there : here, flipped ? here : there, number + 1);
+  for (const std::string& peer : peers) {
+    text += fmt::format(" set peer {}\n", peer);
+  }
+  return text + fmt::format(" set transform-set STRONG\n match address L{}\n!\n", number);
+}
+
+std::string MapInterface(std::size_t number, const std::string& address) {
+  return fmt::format(
+      "interface GigabitEthernet0/{}\n ip address {} 255.255.255.0\n crypto map M\n!\n", number,
+      address);
+}
+
+// Two routers. The entries of one name all five addresses of the other, which has its map on each.
+void CheckMapsOfTwo(benchmark::State& state) {
+  const Fleet fleet;
+  const std::vector<std::string> own = {"192.0.2.1"};
+  std::vector<std::string> peers;
+  std::string interfaces;
+  for (std::size_t j = 0; j < kPeers; ++j) {
+    peers.push_back(fmt::format("198.51.{}.1", 100 + j));
+    interfaces += MapInterface(j, peers.back());
+  }
+  std::string first = MapHead("R1");
+  std::string second = MapHead("R2");
+  for (std::size_t i = 0; i < static_cast<std::size_t>(state.range(0)); ++i) {
+    first += Entry(i, peers, false);
+    second += Entry(i, own, true);
+  }
+  fleet.Write(0, first + MapInterface(0, own.front()) + "end\n");
+  fleet.Write(1, second + interfaces + "end\n");
+  fleet.Check(state);
+}
+
+// A hub with an entry for each spoke: the last of its peers is the spoke, the others are nobody.
+void CheckMapsOfHub(benchmark::State& state) {
+  const Fleet fleet;
+  const std::vector<std::string> hub = {"192.0.2.1"};
+  std::string text = MapHead("HUB");
+  for (std::size_t i = 0; i < static_cast<std::size_t>(state.range(0)); ++i) {
+    std::vector<std::string> peers;
+    for (std::size_t j = 0; j < kPeers; ++j) {
+      peers.push_back(fmt::format("198.{}.{}.{}", 18 + j, i / 250, i % 250 + 1));
+    }
+    text += Entry(i, peers, false);
+    fleet.Write(i + 1, MapHead(fmt::format("SPOKE{}", i)) + Entry(i, hub, true) +
+                           MapInterface(0, peers.back()) + "end\n");
+  }
+  fleet.Write(0, text + MapInterface(0, hub.front()) + "end\n");
+  fleet.Check(state);
+}
+
 }  // namespace
 
 BENCHMARK(CheckPairs)
@@ -121,3 +194,15 @@ BENCHMARK(CheckStar)
     ->MeasureProcessCPUTime()
     ->Arg(2000)
     ->Arg(20000);
+BENCHMARK(CheckMapsOfTwo)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime()
+    ->Arg(1000)
+    ->Arg(10000);
+BENCHMARK(CheckMapsOfHub)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime()
+    ->MeasureProcessCPUTime()
+    ->Arg(1000)
+    ->Arg(10000);

@@ -1,9 +1,16 @@
 // How many bytes of configuration a second one thread reads. `mixed` is a running-config, nine
-// lines in ten of it about other things; `dense` is all crypto and tunnels.
+// lines in ten of it about other things; `dense` is all crypto and tunnels; `folder` is what
+// somebody has at hand.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "src/syntax/parse.h"
 
@@ -79,6 +86,33 @@ void Read(benchmark::State& state, bool mixed) {
                           state.iterations());
 }
 
+// All files of the folder that TUNNELC_CORPUS names, again and again.
+void ReadFolder(benchmark::State& state) {
+  const char* const folder = std::getenv("TUNNELC_CORPUS");
+  if (folder == nullptr) {
+    state.SkipWithError("TUNNELC_CORPUS names no folder of configurations");
+    return;
+  }
+  tunnelc::source::SourceMap sources;
+  std::vector<tunnelc::source::FileId> files;
+  std::size_t bytes = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+    if (entry.is_regular_file()) {
+      std::ifstream file(entry.path(), std::ios::binary);
+      std::string text((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
+      bytes += text.size();
+      files.push_back(sources.Add(entry.path().string(), std::move(text)));
+    }
+  }
+  while (state.KeepRunning()) {
+    for (const tunnelc::source::FileId file : files) {
+      tunnelc::diag::Sink sink;
+      benchmark::DoNotOptimize(tunnelc::syntax::Parse(sources, file, sink).statements.size());
+    }
+  }
+  state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * state.iterations());
+}
+
 void ReadDense(benchmark::State& state) {
   Read(state, false);
 }
@@ -90,3 +124,4 @@ void ReadMixed(benchmark::State& state) {
 
 BENCHMARK(ReadDense)->Unit(benchmark::kMillisecond);
 BENCHMARK(ReadMixed)->Unit(benchmark::kMillisecond);
+BENCHMARK(ReadFolder)->Unit(benchmark::kMillisecond);

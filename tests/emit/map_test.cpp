@@ -32,7 +32,7 @@ std::string Config(const Map& map) {
          map.inside + "\n" + map.lists + "end\n";
 }
 
-std::string Entry(int number, const std::string& lines) {
+std::string EntryText(int number, const std::string& lines) {
   return "crypto map VPN " + std::to_string(number) + " ipsec-isakmp\n set transform-set ONE\n" +
          lines;
 }
@@ -84,7 +84,7 @@ std::set<diag::Rule> Rules(const Built& built) {
 const std::string kTo2 = " set peer 192.0.2.2\n match address A\n";
 
 TEST(Map, HasAChildForEachLine) {
-  const std::string conf = Conf({.entries = Entry(10, kTo2),
+  const std::string conf = Conf({.entries = EntryText(10, kTo2),
                                  .lists = "ip access-list extended A\n"
                                           " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
                                           " permit tcp host 10.1.0.9 any eq 443\n"});
@@ -102,9 +102,9 @@ TEST(Map, HasOneConnectionForEachPeer) {
       "ip access-list extended A\n permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
       "ip access-list extended B\n permit ip 10.1.0.0 0.0.255.255 10.3.0.0 0.0.255.255\n";
   const std::string conf =
-      Conf({.entries = Entry(10, kTo2) + Entry(20,
-                                               " set peer 192.0.2.2\n match address B\n"
-                                               " set pfs group14\n"),
+      Conf({.entries = EntryText(10, kTo2) + EntryText(20,
+                                                       " set peer 192.0.2.2\n match address B\n"
+                                                       " set pfs group14\n"),
             .lists = lists});
   EXPECT_EQ(Count(conf, "remote_addrs = 192.0.2.2 "), 1);
   EXPECT_EQ(Count(conf, "ike-VPN_10 {"), 1);
@@ -113,7 +113,7 @@ TEST(Map, HasOneConnectionForEachPeer) {
 }
 
 TEST(Map, DeniesPassInTheOrderOfTheList) {
-  const std::string conf = Conf({.entries = Entry(10, kTo2),
+  const std::string conf = Conf({.entries = EntryText(10, kTo2),
                                  .lists = "ip access-list extended A\n"
                                           " deny tcp 10.1.0.0 0.0.255.255 any eq 9100\n"
                                           " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
@@ -125,14 +125,14 @@ TEST(Map, DeniesPassInTheOrderOfTheList) {
 }
 
 TEST(Map, DeniedPacketsGoOnToTheNextEntry) {
-  const std::string conf =
-      Conf({.entries = Entry(10, kTo2) + Entry(20, " set peer 192.0.2.3\n match address B\n"),
-            .lists = "ip access-list extended A\n"
-                     " deny ip 10.1.1.0 0.0.0.255 10.2.0.0 0.0.255.255\n"
-                     " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
-                     "ip access-list extended B\n"
-                     " permit ip 10.1.1.0 0.0.0.255 10.2.0.0 0.0.255.255\n",
-            .global = "crypto isakmp key Kestrel-Harbour-43 address 192.0.2.3\n"});
+  const std::string conf = Conf(
+      {.entries = EntryText(10, kTo2) + EntryText(20, " set peer 192.0.2.3\n match address B\n"),
+       .lists = "ip access-list extended A\n"
+                " deny ip 10.1.1.0 0.0.0.255 10.2.0.0 0.0.255.255\n"
+                " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
+                "ip access-list extended B\n"
+                " permit ip 10.1.1.0 0.0.0.255 10.2.0.0 0.0.255.255\n",
+       .global = "crypto isakmp key Kestrel-Harbour-43 address 192.0.2.3\n"});
   EXPECT_THAT(Stanza(conf, "VPN_20-1"), HasSubstr("priority = 1000\n"));
   EXPECT_THAT(Stanza(conf, "VPN_10-2"), HasSubstr("priority = 1001\n"));
   // charon refuses two policies for the same packets.
@@ -140,7 +140,7 @@ TEST(Map, DeniedPacketsGoOnToTheNextEntry) {
 }
 
 TEST(Map, OwnNetworksStayInClear) {
-  const Map map{.entries = Entry(10, kTo2),
+  const Map map{.entries = EntryText(10, kTo2),
                 .lists = "ip access-list extended A\n permit ip 10.1.0.0 0.0.255.255 any\n"};
   const Built built = One(map);
   EXPECT_THAT(Stanza(built.Text("R1", "swanctl.conf"), "own-1"),
@@ -151,7 +151,7 @@ TEST(Map, OwnNetworksStayInClear) {
 
 TEST(Map, DynamicEntryAnswersWhoeverHasAKey) {
   const Map map{
-      .entries = "crypto dynamic-map D 5\n set transform-set ONE\n" + Entry(10, kTo2) +
+      .entries = "crypto dynamic-map D 5\n set transform-set ONE\n" + EntryText(10, kTo2) +
                  "crypto map VPN 99 ipsec-isakmp dynamic D\n",
       .lists =
           "ip access-list extended A\n"
@@ -171,7 +171,7 @@ TEST(Map, DynamicEntryAnswersWhoeverHasAKey) {
 }
 
 TEST(Map, PortRangesAreNamedAndDropped) {
-  const Built built = One({.entries = Entry(10, kTo2),
+  const Built built = One({.entries = EntryText(10, kTo2),
                            .lists = "ip access-list extended A\n"
                                     " permit tcp 10.1.0.0 0.0.255.255 any range 80 90\n"
                                     " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"});
@@ -182,7 +182,7 @@ TEST(Map, PortRangesAreNamedAndDropped) {
 }
 
 TEST(Map, HolesAreNamed) {
-  const Built built = One({.entries = Entry(10, kTo2),
+  const Built built = One({.entries = EntryText(10, kTo2),
                            .lists = "ip access-list extended A\n"
                                     " permit ip 10.1.0.0 0.0.254.255 10.3.0.0 0.0.255.255\n"
                                     " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"});
@@ -193,23 +193,23 @@ TEST(Map, HolesAreNamed) {
 TEST(Map, SparePeersAreNamed) {
   const std::string lists =
       "ip access-list extended A\n permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n";
-  const Built first = One({.entries = Entry(10,
-                                            " set peer 192.0.2.2\n set peer 192.0.2.3\n"
-                                            " match address A\n"),
+  const Built first = One({.entries = EntryText(10,
+                                                " set peer 192.0.2.2\n set peer 192.0.2.3\n"
+                                                " match address A\n"),
                            .lists = lists});
   EXPECT_EQ(Rules(first), std::set{diag::Rule::kSparePeerNotTranslated});
   EXPECT_THAT(first.Text("R1", "swanctl.conf"), HasSubstr("remote_addrs = 192.0.2.2 "));
   EXPECT_THAT(first.Text("R1", "swanctl.conf"), Not(HasSubstr("192.0.2.3")));
-  const Built preferred = One({.entries = Entry(10,
-                                                " set peer 192.0.2.3\n"
-                                                " set peer 192.0.2.2 default\n"
-                                                " match address A\n"),
+  const Built preferred = One({.entries = EntryText(10,
+                                                    " set peer 192.0.2.3\n"
+                                                    " set peer 192.0.2.2 default\n"
+                                                    " match address A\n"),
                                .lists = lists});
   EXPECT_THAT(preferred.Text("R1", "swanctl.conf"), HasSubstr("remote_addrs = 192.0.2.2 "));
 }
 
 TEST(Map, AVrfIsNamed) {
-  const Built built = One({.entries = Entry(10, kTo2),
+  const Built built = One({.entries = EntryText(10, kTo2),
                            .lists = "ip access-list extended A\n"
                                     " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n",
                            .global = "ip vrf SHOP\n",
@@ -220,7 +220,7 @@ TEST(Map, AVrfIsNamed) {
 
 // Transport mode is for the two peers themselves.
 TEST(Map, TransportModeIsForThePeersAlone) {
-  Map map{.entries = Entry(10, kTo2),
+  Map map{.entries = EntryText(10, kTo2),
           .lists =
               "ip access-list extended A\n permit ip host 192.0.2.1 host 192.0.2.2\n"
               " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"};
@@ -232,7 +232,7 @@ TEST(Map, TransportModeIsForThePeersAlone) {
 }
 
 TEST(Map, ASecondLineForTheSamePacketsHasNoChild) {
-  const Built built = One({.entries = Entry(10, kTo2),
+  const Built built = One({.entries = EntryText(10, kTo2),
                            .lists = "ip access-list extended A\n"
                                     " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
                                     "access-list 110 permit ip any any\n"
@@ -242,7 +242,7 @@ TEST(Map, ASecondLineForTheSamePacketsHasNoChild) {
 }
 
 TEST(Map, ScriptsGuardFirstAndLast) {
-  const Built built = One({.entries = Entry(10, kTo2),
+  const Built built = One({.entries = EntryText(10, kTo2),
                            .lists = "ip access-list extended A\n"
                                     " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"});
   const std::string start = built.Text("R1", "start");
@@ -250,6 +250,19 @@ TEST(Map, ScriptsGuardFirstAndLast) {
   const std::string stop = built.Text("R1", "stop");
   EXPECT_GT(stop.find("guard.undo.nft"), stop.find("--load-conns"));
   EXPECT_THAT(start, Not(HasSubstr("interfaces.batch")));
+}
+
+// Written as main mode it would be another tunnel, which the peer may refuse.
+TEST(Map, LeavesAggressiveModeOut) {
+  const std::string entry = EntryText(10, " set peer 192.0.2.2\n match address L\n");
+  const std::string list =
+      "ip access-list extended L\n permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n";
+  Map map{.entries = entry, .lists = list};
+  EXPECT_FALSE(One(map).Text("R1", "swanctl.conf").empty());
+  map.global = "crypto isakmp peer address 192.0.2.2\n set aggressive-mode password Egret-33\n";
+  const Built built = One(map);
+  EXPECT_THAT(built.Text("R1", "swanctl.conf"), Not(HasSubstr("192.0.2.2")));
+  EXPECT_TRUE(Rules(built).contains(diag::Rule::kTunnelNotTranslated));
 }
 
 }  // namespace

@@ -72,7 +72,7 @@ TEST(AggressiveMode, TheProfileThatFitsTheIdentitySaysInWhichKeyringTheKeyIs) {
 TEST(AggressiveMode, AnIdentityThatFitsNoProfileIsRefusedAtOnce) {
   Ends ends = Aggressively();
   ends.b.profiles = {ForHost("r9.example.org", {})};
-  ends.b.profile = 0;
+  ends.b.Own().profile = 0;
   EXPECT_EQ(Text(ends.Start()), "down AM1 no-matching-isakmp-profile responder");
 }
 
@@ -119,7 +119,7 @@ TEST(AggressiveMode, AServerMayKnowTheKey) {
 TEST(AggressiveMode, TheInitiatorChecksWhoAnswers) {
   Ends ends = Aggressively();
   ends.a.profiles = {ForHost("r9.example.org", {})};
-  ends.a.profile = 0;
+  ends.a.Own().profile = 0;
   EXPECT_EQ(Text(ends.Start()), "down AM2 no-matching-isakmp-profile initiator");
 }
 
@@ -128,7 +128,7 @@ TEST(RouterName, CarriesItsDomainProbably) {
   ends.a.identity = Fqdn("r1");
   ends.a.identity.domain = "example.org";
   ends.b.profiles = {ForHost("r1.example.org", {})};
-  ends.b.profile = 0;
+  ends.b.Own().profile = 0;
   EXPECT_EQ(Text(ends.Start()), "up");
   EXPECT_EQ(ends.Start().evidence, base::Evidence::kUnverified);
   ends.b.profiles = {ForHost("r1", {})};

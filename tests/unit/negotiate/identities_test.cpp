@@ -26,7 +26,7 @@ Profile Matching(IdentityMatch match) {
 Ends WithProfile(IdentityMatch match) {
   Ends ends;
   ends.b.profiles = {Matching(std::move(match))};
-  ends.b.profile = 0;
+  ends.b.Own().profile = 0;
   return ends;
 }
 
@@ -51,7 +51,7 @@ TEST(Identities, AnEndChecksItsOwnProfileWhenItStarts) {
 TEST(Identities, AProfileWithoutMatchesMatchesNothingAsResponder) {
   Ends ends;
   ends.b.profiles = {Profile{}};
-  ends.b.profile = 0;
+  ends.b.Own().profile = 0;
   EXPECT_EQ(Text(ends.Start()), kRefusedByResponder);
   EXPECT_EQ(Text(ends.StartBack()), "up");
 }
@@ -94,7 +94,7 @@ TEST(Identities, TheProfilesOwnIdentityOverridesTheDevices) {
   ends.a.profiles[0].self_identity =
       Identity{.type = IdentityType::kFqdn, .address = {}, .name = "r2", .domain = {}};
   EXPECT_EQ(Text(ends.Start()), "up");  // nobody names that profile
-  ends.a.profile = 0;
+  ends.a.Own().profile = 0;
   EXPECT_EQ(Text(ends.Start()), kRefusedByResponder);
 }
 

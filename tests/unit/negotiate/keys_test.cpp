@@ -109,7 +109,7 @@ TEST(FindKey, AnInitiatorWithoutAProfileSearchesEveryKeyring) {
 TEST(FindKey, AnInitiatorKeepsToItsProfileAndAResponderDoesNot) {
   Party party = WithKeys({KeyFor("192.0.2.3/32", "a", 1), KeyFor("192.0.2.0/24", "b", 2)});
   party.profiles = {{.keyrings = {2}, .matches = {}, .self_identity = {}, .local_address = {}}};
-  party.profile = 0;
+  party.Own().profile = 0;
   EXPECT_EQ(Find(party, true).key, 1U);
   EXPECT_EQ(Find(party, false).key, 0U);
 }
@@ -117,7 +117,7 @@ TEST(FindKey, AnInitiatorKeepsToItsProfileAndAResponderDoesNot) {
 TEST(FindKey, AProfileThatNamesNoKeyringMeansTheDefaultOne) {
   Party party = WithKeys({KeyFor("192.0.2.3/32", "a", 1)});
   party.profiles = {Profile{}};
-  party.profile = 0;
+  party.Own().profile = 0;
   EXPECT_EQ(Find(party, true).result, kNone);
   party.keys.push_back(KeyFor("0.0.0.0/0", "b", 0));
   EXPECT_EQ(Find(party, true).key, 1U);
@@ -127,7 +127,7 @@ TEST(FindKey, ADoubtfulProfileMayNameAnotherKeyring) {
   Party party = WithKeys({KeyFor("192.0.2.3/32", "a", 1)});
   party.profiles = {Profile{}};
   party.profiles[0].doubtful = true;
-  party.profile = 0;
+  party.Own().profile = 0;
   EXPECT_EQ(Find(party, true).result, kUnknown);
   party.keys.clear();
   EXPECT_EQ(Find(party, true).result, kNone);

@@ -284,6 +284,25 @@ TEST(Entries, ADynamicOneBeforeAStaticOneProbablyTakesItsLines) {
   EXPECT_EQ(ends.Start().evidence, base::Evidence::kUnverified);
 }
 
+TEST(Entries, OneThatNamesAProfileIsForThoseWhoMeetIt) {
+  Ends ends = Maps({Permit("10.1.0.0/16", "10.2.0.0/16")}, {});
+  ends.a.identity = {
+      .type = IdentityType::kFqdn, .address = {}, .name = "r2.example.org", .domain = {}};
+  ends.b.profiles.resize(2);
+  ends.b.profiles[0].matches.emplace_back().host = "r1.example.org";
+  ends.b.profiles[1].matches.emplace_back().host = "r2.example.org";
+  ends.b.protections = {Dynamic(), Dynamic()};
+  ends.b.protections[0].profile = 0;
+  ends.b.protections[1].profile = 1;
+  EXPECT_EQ(Text(ends.Start()), "up");
+  EXPECT_EQ(ends.Start().phase2.at(0).answered_by, (Place{1, std::nullopt}));
+  ends.a.identity.name = "r3.example.org";
+  EXPECT_EQ(Text(ends.Start()), "down MM5 no-matching-isakmp-profile responder");
+  // One without a profile takes whoever comes.
+  ends.b.protections[0].profile.reset();
+  EXPECT_EQ(Text(ends.Start()), "up");
+}
+
 TEST(Entries, ADynamicOneWithAListTakesWhatLiesInIt) {
   Ends ends = Maps({Permit("10.1.0.0/16", "10.2.0.0/16")}, {Permit("10.2.0.0/16", "10.0.0.0/8")});
   EXPECT_EQ(Text(ends.Start()), "up");
@@ -350,8 +369,8 @@ TEST(Doubt, OfOneEntryMattersToTheLinesItMayAnswer) {
   EXPECT_EQ(Text(ends.Start()), "down MM1 no-pre-shared-key responder");
 }
 
-Ends GreAgainst(Line line) {
-  Ends ends = Maps({}, {std::move(line)});
+Ends GreAgainst(const Line& line) {
+  Ends ends = Maps({}, {line});
   ends.a.protections[0].selector_kind = SelectorKind::kGre;
   ends.a.protections[0].lines = {
       {.permit = true, .local = GreHost(ends.a.address), .remote = GreHost(ends.b.address)}};

@@ -48,7 +48,7 @@ TEST(Nat, TheIdentityIsTheInsideAddress) {
   match.prefix = Prefix("10.0.0.1/32");
   ends.b.profiles = {
       {.keyrings = {}, .matches = {match}, .self_identity = {}, .local_address = {}}};
-  ends.b.profile = 0;
+  ends.b.Own().profile = 0;
   EXPECT_EQ(Text(ends.Start()), "up");
   EXPECT_EQ(Text(ends.StartBack()), "up");
   ends.b.profiles[0].matches[0].prefix = Prefix("203.0.113.1/32");

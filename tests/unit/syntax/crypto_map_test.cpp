@@ -7,8 +7,8 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-using Kind = ast::CryptoMapEntry::Kind;
-using What = ast::CryptoMapOption::What;
+using EntryKind = ast::CryptoMapEntry::Kind;
+using OptionWhat = ast::CryptoMapOption::What;
 
 ast::CryptoMapEntry MapEntry(const std::string& text) {
   const Reading reading = Read(text);
@@ -26,12 +26,13 @@ TEST(CryptoMap, HeaderSaysNumberKindAndDynamicMap) {
   const auto entry = MapEntry("crypto map VPN 10 ipsec-isakmp \n");
   EXPECT_EQ(entry.name.value, "VPN");
   EXPECT_EQ(entry.sequence->value, 10U);
-  EXPECT_EQ(entry.kind, Kind::kIsakmp);
+  EXPECT_EQ(entry.kind, EntryKind::kIsakmp);
   EXPECT_EQ(MapEntry("crypto map VPN 20 ipsec-isakmp dynamic DYN\n").dynamic_map->value, "DYN");
-  EXPECT_EQ(MapEntry("crypto map VPN 20 ipsec-isakmp dynamic DYN discover\n").kind, Kind::kIsakmp);
-  EXPECT_EQ(MapEntry("crypto map VPN 30 ipsec-manual\n").kind, Kind::kManual);
-  EXPECT_EQ(MapEntry("crypto map VPN 30 gdoi\n set group G\n").kind, Kind::kGdoi);
-  EXPECT_EQ(MapEntry("crypto map VPN 30\n").kind, Kind::kUnsaid);
+  EXPECT_EQ(MapEntry("crypto map VPN 20 ipsec-isakmp dynamic DYN discover\n").kind,
+            EntryKind::kIsakmp);
+  EXPECT_EQ(MapEntry("crypto map VPN 30 ipsec-manual\n").kind, EntryKind::kManual);
+  EXPECT_EQ(MapEntry("crypto map VPN 30 gdoi\n set group G\n").kind, EntryKind::kGdoi);
+  EXPECT_EQ(MapEntry("crypto map VPN 30\n").kind, EntryKind::kUnsaid);
   EXPECT_EQ(MapEntry("crypto map ipv6 VPN 10 ipsec-isakmp\n").family, base::IpFamily::kV6);
   EXPECT_TRUE(MapEntry("crypto dynamic-map DYN 5\n").dynamic);
   EXPECT_THAT(Read("crypto map VPN 70000 ipsec-isakmp\n").Places(), ElementsAre("1:16 TC2003"));
@@ -44,19 +45,21 @@ TEST(CryptoMap, IsRemovedAsAWholeOrByEntry) {
   EXPECT_EQ(MapEntry("no crypto map VPN 10\n").sequence->value, 10U);
   EXPECT_EQ(MapEntry("no crypto map VPN 10 ipsec-isakmp\n").sequence->value, 10U);
   EXPECT_FALSE(MapEntry("no crypto dynamic-map DYN\n").sequence.has_value());
-  EXPECT_EQ(MapOption("no crypto map VPN local-address\n").what, What::kLocalAddress);
+  EXPECT_EQ(MapOption("no crypto map VPN local-address\n").what, OptionWhat::kLocalAddress);
 }
 
 TEST(CryptoMap, OptionsAreAboutTheWholeMap) {
   const auto local = MapOption("crypto map VPN local-address Loopback 0\n");
-  EXPECT_EQ(local.what, What::kLocalAddress);
+  EXPECT_EQ(local.what, OptionWhat::kLocalAddress);
   EXPECT_EQ(local.value->value, "Loopback 0");
   EXPECT_EQ(MapOption("crypto map VPN isakmp-profile P\n").value->value, "P");
-  EXPECT_EQ(MapOption("crypto map VPN client authentication list L\n").what, What::kAsksForXauth);
-  EXPECT_EQ(MapOption("crypto map VPN client configuration address respond\n").what, What::kOther);
-  EXPECT_EQ(MapOption("crypto map VPN isakmp authorization list L\n").what, What::kOther);
+  EXPECT_EQ(MapOption("crypto map VPN client authentication list L\n").what,
+            OptionWhat::kAsksForXauth);
+  EXPECT_EQ(MapOption("crypto map VPN client configuration address respond\n").what,
+            OptionWhat::kOther);
+  EXPECT_EQ(MapOption("crypto map VPN isakmp authorization list L\n").what, OptionWhat::kOther);
   EXPECT_EQ(MapOption("crypto map VPN redundancy replay-interval inbound 1 outbound 2\n").what,
-            What::kOther);
+            OptionWhat::kOther);
 }
 
 TEST(CryptoMap, EntrySaysWhatIsProtectedAndWithWhom) {

@@ -164,6 +164,20 @@ TEST(MapPairing, OfSeveralDynamicEntriesTheFirstThatFitsIsMeant) {
   EXPECT_THAT(PairsOf(build), ElementsAre("HUB VPN 20--R1 VPN 10"));
 }
 
+TEST(MapPairing, OfSeveralDynamicEntriesTheOneWhoseProfileFitsIsMeant) {
+  MapBuilder build;
+  const auto r1 = build.Router("R1");
+  const auto r2 = build.Router("R2");
+  build.devices[r1.Index()].identity.value = model::IdentityType::kFqdn;
+  build.Entry(r1, kOne, kTwo, {Net("10.1.0.0/16", "10.2.0.0/16")});
+  for (const char* host : {"R9", "R1"}) {
+    std::vector<model::IsakmpProfile>& profiles = build.devices[r2.Index()].isakmp_profiles;
+    build.Dynamic(r2, kTwo).isakmp_profile = profiles.size();
+    profiles.emplace_back().matches.emplace_back().host = host;
+  }
+  EXPECT_THAT(PairsOf(build), ElementsAre("R1 VPN 10--R2 VPN 20"));
+}
+
 TEST(MapPairing, ADynamicEntryAnswersAnAddressThatChanges) {
   MapBuilder build;
   const auto hub = build.Router("HUB");

@@ -13,6 +13,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::IsEmpty;
 
 constexpr std::string_view kHere = "192.0.2.1";
 constexpr std::string_view kThere = "192.0.2.2";
@@ -68,11 +69,21 @@ TEST(MapSessions, AMissingLineIsNamedWithHowManyComeUp) {
           .Run();
   EXPECT_EQ(network.Sessions()[0].verdict, SessionVerdict::kOneWay);
   EXPECT_EQ(MessageOf(network),
-            "R1 proposes 10.3.0.0/24 -> 10.2.0.0/16; the nearest line of R2 has 10.1.0.0/16 in "
-            "place of 10.3.0.0/24 (1 of 2 lines comes up)");
+            "R1 proposes 10.3.0.0/24 -> 10.2.0.0/16; R2 has no line for it (1 of 2 lines comes "
+            "up)");
+  EXPECT_THAT(CuresOf(network, 0), IsEmpty());  // its other line is fine
   EXPECT_THAT(CuresOf(network, 1),
               ElementsAre("ip access-list extended LIST-10",
                           " permit ip 10.2.0.0 0.0.255.255 10.3.0.0 0.0.0.255"));
+}
+
+TEST(MapSessions, ALineThatHasItsMirrorIsNotTheNearestOne) {
+  const Network network =
+      TwoMaps({Net("10.1.0.0/16", "10.2.0.0/16"), Net("10.3.0.0/24", "10.2.0.0/16")},
+              {Net("10.2.0.0/16", "10.1.0.0/16"), Net("10.2.0.0/16", "10.4.0.0/24")})
+          .Run();
+  EXPECT_THAT(MessageOf(network), HasSubstr("the nearest line of R2 has 10.4.0.0/24 in place of "
+                                            "10.3.0.0/24"));
 }
 
 TEST(MapSessions, ANarrowerLineIsNamedWithWhoCanStart) {
