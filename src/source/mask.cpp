@@ -164,9 +164,10 @@ std::string MaskSecrets(std::string_view line) {
     const bool last = i + 1 == words.size();
     const bool of_session = i >= session + kBeforeSpi && session < words.size();
     const bool is_spi = i == session + kBeforeSpi && IsSpi(word);
-    const bool is_key = of_session ? !is_spi && (NamesSessionKey(previous) || !NamesSessionKey(word))
-                                   : expect != Expect::kNothing && (last || !IsTypeDigit(word)) &&
-                                         (expect == Expect::kKey || last || !IsWhose(word));
+    const bool is_key = of_session
+                            ? !is_spi && (NamesSessionKey(previous) || !NamesSessionKey(word))
+                            : expect != Expect::kNothing && (last || !IsTypeDigit(word)) &&
+                                  (expect == Expect::kKey || last || !IsWhose(word));
     if (is_key) {
       masked += line.substr(copied, words[i].begin - copied);
       masked += kMask;

@@ -37,9 +37,8 @@ class SessionKeys : public ::testing::Test {
   void AddKey(bool inbound, bool ah, const std::string& cipher, const std::string& authenticator) {
     const auto place = static_cast<std::uint32_t>(10 * (entry_.session_keys.size() + 1));
     const auto key = [](const std::string& text, std::uint32_t at) {
-      return text.empty()
-                 ? std::nullopt
-                 : std::optional(FromLine(base::Secret(std::string_view(text)), At(at)));
+      return text.empty() ? std::nullopt
+                          : std::optional(FromLine(base::Secret(std::string_view(text)), At(at)));
     };
     entry_.session_keys.push_back({.span = At(place),
                                    .inbound = inbound,
@@ -93,7 +92,8 @@ TEST_F(SessionKeys, AreMeasuredByTheirAlgorithms) {
   entry_.session_keys.clear();
   AddKey(true, false, kCipher.substr(1), kSha + "0");
   AddKey(false, false, "", "xyz" + kSha);
-  EXPECT_THAT(Places(), ElementsAre("TC2031 at 11", "TC2032 at 12", "TC2031 at 20", "TC2031 at 22"));
+  EXPECT_THAT(Places(),
+              ElementsAre("TC2031 at 11", "TC2032 at 12", "TC2031 at 20", "TC2031 at 22"));
   EXPECT_THAT(Check()[0].message, HasSubstr("fewer than the 32 digits"));
   EXPECT_THAT(Check()[1].message, HasSubstr("uses the first ones alone"));
   EXPECT_THAT(Check()[2].message, HasSubstr("has no cipher key"));

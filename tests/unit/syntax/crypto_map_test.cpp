@@ -126,10 +126,10 @@ TEST(CryptoMap, ReservedSpisAreRefused) {
 
 // Whatever is mistyped, no finding says what the key is.
 TEST(CryptoMap, KeysInTheWrongPlaceAreNotShown) {
-  for (const char* line : {"inbound ah 00112233445566778899", "inbound esp 0011aabbccdd",
-                           "inbound esp cipher 0011aabbccdd", "inbound esp 300 0011aabbccdd",
-                           "inbound esp 300 cipher 0011aabbccdd 0011aabbccdd",
-                           "inbound ah 300 cipher 0011aabbccdd"}) {
+  for (const char* line :
+       {"inbound ah 00112233445566778899", "inbound esp 0011aabbccdd",
+        "inbound esp cipher 0011aabbccdd", "inbound esp 300 0011aabbccdd",
+        "inbound esp 300 cipher 0011aabbccdd 0011aabbccdd", "inbound ah 300 cipher 0011aabbccdd"}) {
     const Reading reading =
         Read("crypto map VPN 10 ipsec-manual\n set session-key " + std::string(line) + "\n");
     ASSERT_THAT(reading.Findings(), SizeIs(1)) << line;

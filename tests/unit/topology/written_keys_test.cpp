@@ -62,8 +62,7 @@ class WrittenKeys : public ::testing::Test {
   // The one session.
   Session Run() {
     diag::Sink sink;
-    const Network network =
-        Connect(std::move(build.devices), std::move(build.endpoints), sink);
+    const Network network = Connect(std::move(build.devices), std::move(build.endpoints), sink);
     EXPECT_THAT(network.Sessions(), SizeIs(1));
     return network.Sessions().at(0);
   }
