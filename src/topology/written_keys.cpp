@@ -338,8 +338,12 @@ class Comparer {
   bool cut_ = false;
 };
 
-// What leaves the comparison open, readable after "it is not known".
-std::vector<std::string> DoubtsOf(const Scene& scene, const Both& both) {
+// What leaves the comparison open, readable after "it is not known". What cannot cure a misfit that
+// was found is no doubt.
+std::vector<std::string> DoubtsOf(const Scene& scene, const Both& both,
+                                  const std::optional<Misfit>& misfit) {
+  const bool about_sets = misfit && (misfit->reason == Reason::kNoCommonTransformSet ||
+                                     misfit->reason == Reason::kEncapsulationModeMismatch);
   std::vector<std::string> doubts;
   const auto add = [&](bool doubtful, std::string what) {
     if (doubtful) {
@@ -357,12 +361,13 @@ std::vector<std::string> DoubtsOf(const Scene& scene, const Both& both) {
             !written.endpoint->phase1_doubts.empty(),
         "what the lines say that were not understood on " + name);
     add(set == nullptr, "with which transform set " + name + " protects");
-    add(set != nullptr && set->doubtful, "what the transform set of " + name + " holds");
-    add(set != nullptr && set->transforms.esp_cipher &&
+    add(set != nullptr && set->doubtful && (!misfit || about_sets),
+        "what the transform set of " + name + " holds");
+    add(!written.line || (!misfit && written.Own().lines[*written.line].undecidable),
+        "which packets " + name + " protects");
+    add(!misfit && set != nullptr && set->transforms.esp_cipher &&
             suite::Info(*set->transforms.esp_cipher).combined,
         "whether " + name + " takes written keys for a cipher that must not have them");
-    add(!written.line || written.Own().lines[*written.line].undecidable,
-        "which packets " + name + " protects");
   }
   return doubts;
 }
@@ -373,6 +378,19 @@ negotiate::Outcome Down(negotiate::Step step, Reason reason, negotiate::Side sid
   outcome.step = step;
   outcome.reason = reason;
   outcome.side = side;
+  return outcome;
+}
+
+negotiate::Outcome Fits(const Both& both, bool has_hidden) {
+  negotiate::Outcome outcome;
+  for (const Written& written : both) {
+    const auto& assumed = written.party.assumptions;
+    outcome.assumptions.insert(outcome.assumptions.end(), assumed.begin(), assumed.end());
+  }
+  if (has_hidden) {
+    outcome.assumptions.emplace_back("the session keys that are hidden are the same at both ends");
+  }
+  outcome.verdict = outcome.assumptions.empty() ? Verdict::kUp : Verdict::kUpIf;
   return outcome;
 }
 
@@ -454,26 +472,22 @@ negotiate::Outcome Judge(const Scene& scene, const Both& both) {
   Comparer comparer(scene, both);
   const std::optional<Misfit> misfit =
       AreComparable(both) ? comparer.Run() : std::optional<Misfit>();
-  negotiate::Outcome outcome;
-  outcome.verdict = Verdict::kUp;
-  if (misfit) {
-    outcome = Down(negotiate::Step::kData, misfit->reason, negotiate::Side::kBoth);
-  } else if (comparer.HasHidden()) {
-    outcome.verdict = Verdict::kUpIf;
-    outcome.assumptions = {"the session keys that are hidden are the same at both ends"};
-  }
+  negotiate::Outcome outcome =
+      misfit ? Down(negotiate::Step::kData, misfit->reason, negotiate::Side::kBoth)
+             : Fits(both, comparer.HasHidden());
   if (both[0].entry == nullptr || both[1].entry == nullptr) {
     return outcome;
   }
-  const std::vector<std::string> doubts = DoubtsOf(scene, both);
+  const std::vector<std::string> doubts = DoubtsOf(scene, both, misfit);
   if (!doubts.empty()) {
     negotiate::Outcome unknown;
     unknown.assumptions = doubts;
     unknown.otherwise = outcome.verdict;
     return unknown;
   }
+  const bool about_lines = !misfit || misfit->reason == Reason::kSelectorsMismatch;
   const bool of_many = TakesOneOfMany(scene, 0, both[0]) || TakesOneOfMany(scene, 1, both[1]);
-  if (comparer.HasCut() || of_many) {
+  if ((about_lines && of_many) || (!misfit && comparer.HasCut())) {
     outcome.evidence = base::Evidence::kUnverified;
   }
   return outcome;

@@ -187,6 +187,13 @@ TEST_F(WrittenKeys, ThatAreHiddenMayBeTheSame) {
   EXPECT_THAT(Message(session), HasSubstr("the session keys that are hidden are the same"));
 }
 
+TEST_F(WrittenKeys, BetweenAddressesThatChangeAreUpIfTheyAreRight) {
+  End(1).local_state = model::LocalAddressState::kDynamic;
+  const Session session = Run();
+  EXPECT_EQ(session.verdict, SessionVerdict::kUpIf);
+  EXPECT_THAT(Message(session), HasSubstr("gets the address 192.0.2.2"));
+}
+
 TEST_F(WrittenKeys, NeedTheSameTransforms) {
   SetOf(1).esp_cipher = suite::EspCipher::kAes128;
   const Session session = Run();
@@ -238,6 +245,24 @@ TEST_F(WrittenKeys, OfACombinedCipherAreUnknown) {
     SetOf(router).esp_cipher = suite::EspCipher::kGcm128;
   }
   EXPECT_EQ(Run().verdict, SessionVerdict::kUnknown);
+}
+
+// Whatever else is open: with another SPI nothing passes.
+TEST_F(WrittenKeys, WithAnotherSpiAreDownWhateverElseIsOpen) {
+  KeysOf(1)[0].spi = 1003;
+  EntryOf(0).access_list = {"L", {}};
+  model::AccessList& list = Router(0).access_lists.emplace_back();
+  list.name = "L";
+  list.entries.emplace_back().span = {source::FileId(std::size_t{0}), 7, 9};
+  for (const std::size_t router : {std::size_t{0}, std::size_t{1}}) {
+    SetOf(router) = {};
+    SetOf(router).esp_cipher = suite::EspCipher::kGcm128;
+    End(router).lines.front().undecidable = true;
+    Router(router).transform_sets.front().doubts.push_back({});
+  }
+  const Session session = Run();
+  ExpectDown(session, negotiate::Reason::kSessionKeyMismatch);
+  EXPECT_EQ(session.directions[0].outcome.evidence, base::Evidence::kDocumented);
 }
 
 TEST_F(WrittenKeys, BehindAnInterfaceThatIsDownAreDown) {
