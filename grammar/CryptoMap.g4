@@ -76,5 +76,10 @@ crypto_map_set_peer
   ;
 // How the routes are marked that `reverse-route` makes.
 crypto_map_set_reverse_route_ignored : 'reverse-route' REST ;
-// Holds keys, none of which is kept.
-crypto_map_set_session_key : 'session-key' REST ;
+// Of `ipsec-manual` entries.
+crypto_map_set_session_key
+  : 'session-key' way=( 'inbound' | 'outbound' )
+    ( ah='ah' ( spi=NUMBER key=KEY )?
+    | 'esp' ( spi=NUMBER ( 'cipher' cipher=KEY )? ( 'authenticator' key=KEY )? )?
+    )
+  ;

@@ -8,6 +8,7 @@
 #include "src/ast/crypto_ipsec.h"
 #include "src/ast/spelled.h"
 #include "src/base/ip.h"
+#include "src/base/secret.h"
 
 namespace tunnelc::ast {
 
@@ -29,10 +30,15 @@ struct ReverseRoute {
   Form form = Form::kSet;
   source::Span span;
 };
-// `set session-key …`: that there is one; the keys are left where they are.
+// `set session-key {inbound | outbound} {ah SPI KEY | esp SPI [cipher KEY] [authenticator KEY]}`.
 struct SetSessionKey {
   Form form = Form::kSet;
   source::Span span;
+  bool inbound = false;
+  bool ah = false;
+  std::optional<Number> spi;
+  std::optional<Spelled<base::Secret>> cipher;
+  std::optional<Spelled<base::Secret>> authenticator;  // of AH too
 };
 
 // `crypto map [ipv6] NAME SEQUENCE …` or `crypto dynamic-map NAME SEQUENCE`, with its block.

@@ -68,8 +68,14 @@ std::string StatementText(const ast::ReverseRoute& /*one*/) {
   return "reverse-route";
 }
 
-std::string StatementText(const ast::SetSessionKey& /*one*/) {
-  return "set-session-key";
+std::string StatementText(const ast::SetSessionKey& one) {
+  return Line("set-session-key")
+      .Add(one.inbound ? "inbound" : "outbound")
+      .Add(one.ah ? "ah" : "esp")
+      .Add(one.spi)
+      .AddIf(one.cipher.has_value(), "cipher")
+      .AddIf(one.authenticator.has_value(), "authenticator")
+      .Text();
 }
 
 }  // namespace tunnelc::driver

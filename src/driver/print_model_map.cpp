@@ -53,6 +53,13 @@ void PrintEntry(const model::CryptoMapEntry& entry, const SourceMap& sources, st
     one.Add(peer.address).AddNamed("host", peer.hostname).AddIf(peer.is_default, "default");
     PutLine(6, std::move(one), peer.span, sources, text);
   }
+  for (const model::SessionKey& key : entry.session_keys) {
+    Line one("session-key");
+    one.Add(key.inbound ? "inbound" : "outbound").Add(key.ah ? "ah" : "esp").Add("spi", key.spi);
+    one.AddIf(key.cipher.has_value(), "cipher")
+        .AddIf(key.authenticator.has_value(), "authenticator");
+    PutLine(6, std::move(one), key.span, sources, text);
+  }
 }
 
 void PrintMap(const model::CryptoMap& map, const SourceMap& sources, std::string& text) {

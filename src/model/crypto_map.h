@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "src/base/ip.h"
+#include "src/base/secret.h"
 #include "src/model/origin.h"
 #include "src/model/proposal.h"
 
@@ -18,6 +19,16 @@ struct MapPeer {
   std::optional<base::IpAddress> address;
   std::string hostname;  // instead of an address
   bool is_default = false;
+};
+
+// One `set session-key`; its keys are hexadecimal digits, as typed.
+struct SessionKey {
+  source::Span span;
+  bool inbound = false;
+  bool ah = false;  // false: ESP
+  std::uint32_t spi = 0;
+  std::optional<Sourced<base::Secret>> cipher;
+  std::optional<Sourced<base::Secret>> authenticator;
 };
 
 enum class MapEntryKind : std::uint8_t { kIsakmp, kManual, kGdoi, kDynamic };
@@ -36,6 +47,7 @@ struct CryptoMapEntry {
   std::optional<Sourced<std::string>> isakmp_profile;
   std::optional<Sourced<std::string>> ikev2_profile;
   std::optional<source::Span> reverse_route;  // makes routes to what the entry protects
+  std::vector<SessionKey> session_keys;       // of kManual: one for each way and protocol
   std::vector<Doubt> phase1_doubts;
   std::vector<Doubt> phase2_doubts;
   std::vector<Doubt> data_doubts;

@@ -92,6 +92,25 @@ void Apply(const ast::SetPeer& line, model::CryptoMapEntry& entry) {
   entry.peers.insert(peer.is_default ? entry.peers.begin() : entry.peers.end(), std::move(peer));
 }
 
+std::optional<model::Sourced<base::Secret>> KeyOf(
+    const std::optional<ast::Spelled<base::Secret>>& key) {
+  return key ? std::optional(FromLine(key->value, key->span)) : std::nullopt;
+}
+
+void Apply(const ast::SetSessionKey& line, model::CryptoMapEntry& entry) {
+  std::erase_if(entry.session_keys, [&](const model::SessionKey& other) {
+    return other.inbound == line.inbound && other.ah == line.ah;
+  });
+  if (line.form == ast::Form::kSet && line.spi) {
+    entry.session_keys.push_back({.span = line.span,
+                                  .inbound = line.inbound,
+                                  .ah = line.ah,
+                                  .spi = static_cast<std::uint32_t>(line.spi->value),
+                                  .cipher = KeyOf(line.cipher),
+                                  .authenticator = KeyOf(line.authenticator)});
+  }
+}
+
 void AddDoubt(const Context& context, const ast::OddLine& odd, model::CryptoMapEntry& entry) {
   if (IsRefusedPfs(context, odd, entry.pfs)) {
     return;
@@ -121,7 +140,7 @@ void MergeEntry(Context& context, const NameIndex& sets, const ast::CryptoMapEnt
       },
       [](const ast::Replay&) {},    // local to each end (semantics reference, D.8)
       [](const ast::IdleTime&) {},  // local too
-      [](const ast::SetSessionKey&) {},
+      [&](const ast::SetSessionKey& l) { Apply(l, entry); },
   };
   InOrder(
       block.lines, block.odd, [&](const auto& line) { std::visit(on_line, line); },

@@ -112,6 +112,31 @@ bool IsWhose(std::string_view word) {
                      [word](std::string_view full) { return Abbreviates(word, full); });
 }
 
+// `session-key WAY PROTOCOL`, behind which an SPI and keys stand, each key with the word that says
+// which or without.
+constexpr std::size_t kBeforeSpi = 3;
+
+// A number, unless it has more digits than any SPI: a key that stands in the SPI's place.
+bool IsSpi(std::string_view word) {
+  constexpr std::size_t kMostDigits = 10;
+  return word.size() <= kMostDigits && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+           return std::isdigit(c) != 0;
+         });
+}
+
+bool NamesSessionKey(std::string_view word) {
+  return Abbreviates(word, "cipher") || Abbreviates(word, "authenticator");
+}
+
+// The word with which a line sets the keys of a session; past its end where it sets none.
+std::size_t SessionKeyWord(std::string_view line, const std::vector<Piece>& words) {
+  const auto found = std::find_if(words.begin(), words.end(), [line](const Piece& piece) {
+    const std::string_view word = line.substr(piece.begin, piece.end - piece.begin);
+    return word.size() >= 4 && Abbreviates(word, "session-key");
+  });
+  return static_cast<std::size_t>(found - words.begin());
+}
+
 // The last word of a key that begins at `first`: somebody may type one with blanks in it, which
 // reaches up to the word that says for whom it is.
 std::size_t LastWordOfKey(std::string_view line, const std::vector<Piece>& words,
@@ -133,15 +158,20 @@ std::string MaskSecrets(std::string_view line) {
   std::size_t copied = 0;
   Expect expect = Expect::kNothing;
   std::string_view previous;
+  const std::size_t session = SessionKeyWord(line, words);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = line.substr(words[i].begin, words[i].end - words[i].begin);
     const bool last = i + 1 == words.size();
-    const bool is_key = expect != Expect::kNothing && (last || !IsTypeDigit(word)) &&
-                        (expect == Expect::kKey || last || !IsWhose(word));
+    const bool of_session = i >= session + kBeforeSpi && session < words.size();
+    const bool is_spi = i == session + kBeforeSpi && IsSpi(word);
+    const bool is_key = of_session
+                            ? !is_spi && (NamesSessionKey(previous) || !NamesSessionKey(word))
+                            : expect != Expect::kNothing && (last || !IsTypeDigit(word)) &&
+                                  (expect == Expect::kKey || last || !IsWhose(word));
     if (is_key) {
       masked += line.substr(copied, words[i].begin - copied);
       masked += kMask;
-      i = LastWordOfKey(line, words, i);
+      i = of_session ? i : LastWordOfKey(line, words, i);
       copied = words[i].end;
       expect = Expect::kNothing;
     } else {

@@ -7,6 +7,8 @@ namespace {
 using ast::Affects;
 using MapOption = ast::CryptoMapOption::What;
 
+// Those below are reserved (RFC 4303, 2.1).
+constexpr Lowering::Range kSpi{256, 4294967295, "an SPI", Affects::kPhase2};
 constexpr Lowering::Range kSequence{1, 65535, "a sequence number", Affects::kAll};
 
 base::IpFamily MapFamilyOf(const antlr4::Token* ipv6) {
@@ -95,6 +97,41 @@ std::optional<ast::Statement> LowerDynamicMap(const IosParser::Crypto_dynamic_ma
   return entry;
 }
 
+std::optional<ast::Spelled<base::Secret>> LowerSessionSecret(const antlr4::Token* key,
+                                                             const Lowering& line) {
+  if (key == nullptr) {
+    return std::nullopt;
+  }
+  const ast::Word word = line.WordOf(key);
+  return ast::Spelled<base::Secret>{base::Secret(word.value), word.span};
+}
+
+// A key that somebody has typed in the place of the SPI must not be shown.
+bool IsTooLong(const antlr4::Token* spi, const Lowering& line) {
+  constexpr std::size_t kMostDigits = 10;
+  return spi != nullptr && line.WordOf(spi).value.size() > kMostDigits;
+}
+
+std::optional<CryptoMapLine> LowerSessionKey(
+    const IosParser::Crypto_map_set_session_keyContext& command, Lowering& line) {
+  ast::SetSessionKey key;
+  key.form = line.Form();
+  key.span = line.Span();
+  key.inbound = line.KeywordText(command.way) == "inbound";
+  key.ah = command.ah != nullptr;
+  if (IsTooLong(command.spi, line)) {
+    line.Refuse(command.spi, "no SPI has so many digits: this may be a key", Affects::kPhase2);
+    return std::nullopt;
+  }
+  key.spi = line.Number(command.spi, kSpi);
+  if (!key.spi && key.form == ast::Form::kSet) {
+    return std::nullopt;
+  }
+  key.cipher = LowerSessionSecret(command.cipher, line);
+  key.authenticator = LowerSessionSecret(command.key, line);
+  return key;
+}
+
 }  // namespace
 
 std::optional<ast::Statement> LowerCryptoMap(const Outcome& outcome, Lowering& line) {
@@ -122,7 +159,7 @@ std::optional<CryptoMapLine> LowerCryptoMapLine(const Outcome& outcome, Lowering
                           line.OptionalWord(command.host), command.preferred != nullptr};
     }
     case IosParser::RuleCrypto_map_set_session_key:
-      return ast::SetSessionKey{line.Form(), line.Span()};
+      return LowerSessionKey(As<IosParser::Crypto_map_set_session_keyContext>(outcome), line);
     default:
       return Widened<CryptoMapLine>(LowerSetLine(outcome, line));
   }

@@ -148,7 +148,28 @@ class Collector {
     tunnel.name = Unique(SafeName(endpoint.name, "entry"), names_, 64);
     tunnel.starts = Starts(options_, endpoint) && endpoint.remote.has_value();
     entry.list = ListOf(device_, endpoint);
+    if (endpoint.ike == 0) {
+      entry.manual = &SourceOf(device_, endpoint).entry;
+      AccountForRest(entry);
+    }
     entries_.push_back(std::move(entry));
+  }
+
+  // Lines of the list that the router never comes to.
+  void AccountForRest(const MapEntry& entry) {
+    if (entry.list == nullptr) {
+      return;
+    }
+    const std::vector<model::Line>& lines = entry.tunnel.endpoint->lines;
+    for (const model::AccessEntry& line : entry.list->entries) {
+      const bool taken = std::any_of(lines.begin(), lines.end(),
+                                     [&](const model::Line& one) { return one.span == line.span; });
+      if (!taken) {
+        account_.NotApplicable(line.span,
+                               "of an entry with written keys the router takes the lines up to "
+                               "the first that permits");
+      }
+    }
   }
 
   void RefuseSparePeer(const model::Endpoint& endpoint) {

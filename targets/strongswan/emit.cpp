@@ -52,6 +52,19 @@ bool IsInexpressible(const Scene& scene, const host::Tunnel& tunnel) {
   return refusal.has_value();
 }
 
+// An IKE daemon takes no keys of associations.
+void DropManual(Scene& scene) {
+  std::erase_if(scene.entries, [&](const host::MapEntry& entry) {
+    if (entry.manual != nullptr) {
+      host::Refuse(
+          scene.device, *entry.tunnel.endpoint,
+          {"its keys are written down, and no daemon takes them", "build it with `--target xfrm`"},
+          scene.account, scene.sink);
+    }
+    return entry.manual != nullptr;
+  });
+}
+
 void DropInexpressible(Scene& scene) {
   std::erase_if(scene.tunnels,
                 [&](const host::Tunnel& tunnel) { return IsInexpressible(scene, tunnel); });
@@ -111,6 +124,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .entries = host::CollectEntries(input, id, options, emission.account, own),
               .account = emission.account,
               .sink = own};
+  DropManual(scene);
   DropInexpressible(scene);
   for (const host::Tunnel& tunnel : scene.tunnels) {
     AddDifferences(scene, tunnel);

@@ -20,4 +20,11 @@ OutputFile XfrmBatch(const KernelPart& part);
 // `xfrm.undo.batch`: takes exactly them away.
 OutputFile XfrmUndo(const KernelPart& part);
 
+// What of both is for the lines of crypto maps.
+void WriteMaps(const KernelPart& part, Writer& writer);
+void UndoMaps(const KernelPart& part, Writer& writer);
+
+// What is received is forwarded or stays, and the kernel asks for a policy for each.
+std::vector<std::string_view> DirectionsOf(bool out);
+
 }  // namespace tunnelc::targets::xfrm

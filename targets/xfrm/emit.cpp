@@ -34,6 +34,14 @@ std::vector<xfrm::Guarded> Guard(const Scene& scene) {
   return guarded;
 }
 
+std::string_view CureOf(const host::MapEntry& entry) {
+  if (entry.manual != nullptr) {
+    return "give it a `set session-key` each way with all that its transform set asks for";
+  }
+  return entry.AnswersEverybody() ? "write policies by hand for each peer whose address is known"
+                                  : "use a transform set that both ends and the kernel have";
+}
+
 // Lines of the entries that can be protected; the others are accounted for and leave `entries`.
 std::vector<xfrm::GuardedLine> GuardEntries(Scene& scene,
                                             const std::vector<xfrm::AgreedLine>& agreed) {
@@ -43,10 +51,7 @@ std::vector<xfrm::GuardedLine> GuardEntries(Scene& scene,
     if (!xfrm::GuardLines(scene, entry, agreed, why).empty()) {
       return false;
     }
-    host::Refuse(scene.device, *entry.tunnel.endpoint,
-                 {why, entry.AnswersEverybody()
-                           ? "write policies by hand for each peer whose address is known"
-                           : "use a transform set that both ends and the kernel have"},
+    host::Refuse(scene.device, *entry.tunnel.endpoint, {why, std::string(CureOf(entry))},
                  scene.account, scene.sink);
     return true;
   });
@@ -107,10 +112,24 @@ std::vector<OutputFile> Files(const xfrm::KernelPart& part) {
   return files;
 }
 
-void WarnOfStaticKeys(const Scene& scene) {
-  const std::size_t count = scene.tunnels.size() + scene.entries.size();
-  const model::Endpoint& first = scene.tunnels.empty() ? *scene.entries.front().tunnel.endpoint
-                                                       : *scene.tunnels.front().endpoint;
+// Of all with `all`, else of the entries whose keys stand in the configuration.
+void WarnOfStaticKeys(const Scene& scene, bool all) {
+  std::vector<const model::Endpoint*> with_keys;
+  for (const host::Tunnel& tunnel : scene.tunnels) {
+    if (all) {
+      with_keys.push_back(tunnel.endpoint);
+    }
+  }
+  for (const host::MapEntry& entry : scene.entries) {
+    if (all || entry.manual != nullptr) {
+      with_keys.push_back(entry.tunnel.endpoint);
+    }
+  }
+  if (with_keys.empty()) {
+    return;
+  }
+  const std::size_t count = with_keys.size();
+  const model::Endpoint& first = *with_keys.front();
   scene.sink
       .Report(diag::Rule::kStaticKeys, first.protection_span,
               fmt::format("the keys of {} tunnel{} of {} never change: nothing makes new ones",
@@ -157,9 +176,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
   emission.files = Files({scene, guarded, lines, keys});
   emission.commands = {"copy these files to " + scene.folder, "sh " + scene.folder + "/start",
                        "and to have it undone: sh " + scene.folder + "/stop"};
-  if (keys != nullptr) {
-    WarnOfStaticKeys(scene);
-  }
+  WarnOfStaticKeys(scene, keys != nullptr);
   return emission;
 }
 

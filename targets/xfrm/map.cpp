@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "targets/xfrm/written_keys.h"
+
 namespace tunnelc::targets::xfrm {
 namespace {
 
@@ -41,6 +43,73 @@ std::optional<std::size_t> UsableSet(const host::Scene& scene, const model::Endp
   return std::nullopt;
 }
 
+bool IsBetweenSameEnds(const host::Tunnel& one, const host::Tunnel& two) {
+  return one.local.value == two.local.value && one.remote.value == two.remote.value;
+}
+
+// An earlier entry that has written the same SPI for the same way between the same ends: the kernel
+// has one association for both, as the router has. Null without one.
+const host::MapEntry* WithSameSpi(const host::Scene& scene, const host::MapEntry& entry) {
+  const auto& keys = entry.manual->session_keys;
+  for (const host::MapEntry& other : scene.entries) {
+    if (&other == &entry) {
+      break;
+    }
+    if (other.manual == nullptr || !IsBetweenSameEnds(other.tunnel, entry.tunnel)) {
+      continue;
+    }
+    for (const model::SessionKey& key : other.manual->session_keys) {
+      const bool same = std::any_of(keys.begin(), keys.end(), [&](const model::SessionKey& own) {
+        return own.inbound == key.inbound && own.ah == key.ah && own.spi == key.spi;
+      });
+      if (same) {
+        return &other;
+      }
+    }
+  }
+  return nullptr;
+}
+
+// An entry with written keys has one set, and a key for each way and layer of it.
+std::vector<GuardedLine> GuardWritten(const host::Scene& scene, const host::MapEntry& entry,
+                                      std::string& why) {
+  const model::Endpoint& endpoint = *entry.tunnel.endpoint;
+  if (endpoint.transform_sets.empty()) {
+    why = "it has no transform set";
+    return {};
+  }
+  const suite::TransformSet& set =
+      scene.device.transform_sets[endpoint.transform_sets.front()].transforms;
+  why = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets.front()]);
+  if (why.empty() && set.esp_cipher && suite::Info(*set.esp_cipher).combined) {
+    why = "`" + suite::Words(*set.esp_cipher) +
+          "` must not have keys that are written down (RFC 4106, section 2)";
+  }
+  if (const host::MapEntry* other = WithSameSpi(scene, entry); why.empty() && other != nullptr) {
+    why = "it has an SPI that `" + other->tunnel.endpoint->name + "` has for the same peer";
+  }
+  if (!why.empty()) {
+    return {};
+  }
+  std::vector<GuardedLine> lines;
+  for (const host::MapLine& line : entry.lines) {
+    if (!line.line->permit) {
+      continue;
+    }
+    GuardedLine guarded = Start(entry, line);
+    guarded.protection = MakeProtection(scene, endpoint, 0, line.mode);
+    for (const Layer& layer : guarded.protection.layers) {
+      for (const bool inbound : {false, true}) {
+        if (!WrittenKeys(*entry.manual, set, inbound, layer, why)) {
+          return {};
+        }
+      }
+    }
+    lines.push_back(std::move(guarded));
+  }
+  return lines;
+}
+
 // Notes what the line is agreed as, and says by which of the entry's sets: the first agreement's,
 // else the usable one.
 std::optional<std::size_t> TakeAgreed(GuardedLine& guarded, const std::vector<AgreedLine>& agreed,
@@ -73,6 +142,9 @@ std::string WhyNothingIsAgreed(const host::MapEntry& entry) {
 
 std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEntry& entry,
                                     const std::vector<AgreedLine>& agreed, std::string& why) {
+  if (entry.manual != nullptr) {
+    return GuardWritten(scene, entry, why);
+  }
   if (entry.AnswersEverybody()) {
     why = "who its peers are is not known before they come";
     return {};
