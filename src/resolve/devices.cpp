@@ -73,9 +73,9 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
     ResolvePolicies(context);
     ResolveKeyrings(context);
     DoubtWhatIsNotShown(context);
+    ResolveTrustpoints(context);
     ResolveIsakmpProfiles(context);
     ResolveAggressivePeers(context);
-    ResolveTrustpoints(context);
     ResolveTransformSets(context);
     ResolveIpsecProfiles(context);
     ResolveAccessLists(context);

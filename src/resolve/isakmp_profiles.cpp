@@ -143,6 +143,17 @@ void Apply(const InterfaceIndex& interfaces, const ast::LocalAddress& line,
   }
 }
 
+// `crypto ca identity`, which is not modelled, defines one too.
+void CheckTrustpoint(Context& context, const ast::Word& name) {
+  const auto& trustpoints = context.device.trustpoints;
+  const bool may_be_old = std::ranges::any_of(
+      context.device.unmodelled,
+      [](const auto& block) { return block.words.starts_with("crypto ca identity"); });
+  if (!may_be_old && FindNamed(trustpoints, name.value) == trustpoints.end()) {
+    ReportDangling(context, "trustpoint", name, [&] { return NamesOf(trustpoints); });
+  }
+}
+
 void Apply(Context& context, const ast::ProfileOption& line, model::IsakmpProfile& profile) {
   using What = ast::ProfileOption::What;
   const bool set = line.form == ast::Form::kSet;
@@ -162,6 +173,7 @@ void Apply(Context& context, const ast::ProfileOption& line, model::IsakmpProfil
       return;
     case What::kTrustpoint:
       if (set && line.name) {
+        CheckTrustpoint(context, *line.name);
         profile.trustpoints.push_back(FromLine(std::string(line.name->value), line.name->span));
       } else {
         std::erase_if(profile.trustpoints, [&](const model::Sourced<std::string>& one) {
