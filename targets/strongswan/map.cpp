@@ -180,17 +180,14 @@ void WritePass(std::string_view name, const std::string& local, const std::strin
   writer.Close();
 }
 
-// charon looks for a key by the identity that it expects, and only then by the address.
+// charon looks for a key by the identities that the connection expects, and only then by the
+// address.
 void AddLostKeys(const Scene& scene, const std::vector<host::PeerKey>& keys) {
-  const auto serves_everybody = [](const host::PeerKey& key) { return key.peers.length == 0; };
-  if (std::none_of(keys.begin(), keys.end(), serves_everybody)) {
-    return;
-  }
   for (const host::PeerKey& key : keys) {
-    if (!serves_everybody(key)) {
+    if (keys.size() > 1) {
       scene.account.Loss(key.key->span,
-                         "charon takes the key for everybody for these peers too: give them an "
-                         "entry with `set peer`, or all peers one key");
+                         "of the keys of an entry that answers everybody charon may take another "
+                         "one: give its peers one key, or an entry with `set peer`");
     }
   }
 }

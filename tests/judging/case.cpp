@@ -226,16 +226,30 @@ bool AreTunnels(const topology::Network& network, const topology::Session& sessi
   });
 }
 
+std::size_t SecretsIn(const std::string& file) {
+  constexpr std::string_view kSecret = "secret = ";
+  std::size_t count = 0;
+  for (std::size_t at = file.find(kSecret); at != std::string::npos;
+       at = file.find(kSecret, at + 1)) {
+    ++count;
+  }
+  return count;
+}
+
 void JudgeByDaemons(const Compiled& compiled, const Meeting& meeting, Expected& expected) {
   const topology::Session& session = meeting.session;
   const topology::End& responder = session.ends[1 - meeting.direction.initiator];
   const std::string* file =
       FileOf(compiled, session.ends[meeting.direction.initiator].device, "swanctl.conf");
   expected.note = ClassOf(meeting);
-  const bool built =
-      file != nullptr && FileOf(compiled, responder.device, "swanctl.conf") != nullptr;
+  const std::string* answering = FileOf(compiled, responder.device, "swanctl.conf");
+  const bool built = file != nullptr && answering != nullptr;
   if (expected.note.empty() && !built) {
     expected.note = compiled.refused ? "incomplete-entry" : "not-built";
+  }
+  if (expected.note.empty() && built && AnswerForEverybody(meeting) != nullptr &&
+      SecretsIn(*answering) > 1) {
+    expected.note = "keys-by-address";
   }
   const auto child = built ? ChildOf(*file, meeting) : std::nullopt;
   expected.child = child.value_or("");

@@ -47,9 +47,10 @@ constexpr std::array kClasses = {
     Class{"no-match",
           "a profile without `match identity` refuses everybody; a connection expects "
           "some identity or any (A.5)"},
-    Class{"keys-by-address",
-          "an entry for everybody has several keys for the peer, one of them for everybody; charon "
-          "looks for a key by the identity that it expects, and only then by the address (F.3)"},
+    Class{
+        "keys-by-address",
+        "an entry for everybody has several keys, and charon looks for one by the identities that "
+        "its connection expects, and only then by the address (F.3)"},
     Class{"incomplete-entry",
           "an entry has no peer or no list: the build stops at it, the router leaves it out (A.9)"},
     Class{"not-built", "strongSwan cannot express any policy or set of an end"},
@@ -193,30 +194,6 @@ bool DependsOnOrder(const Meeting& meeting) {
   });
 }
 
-// The responder's own end, where it answers everybody; else null.
-const model::Endpoint* AnswerForEverybody(const Meeting& meeting) {
-  const topology::End& responder = meeting.session.ends[1 - meeting.direction.initiator];
-  const model::Endpoint* endpoint = meeting.network.EndpointOf(responder);
-  return endpoint != nullptr && !endpoint->remote ? endpoint : nullptr;
-}
-
-// Of several keys one is for everybody, or the identity that is expected is a prefix: charon
-// compares that with whom the keys are for, and not the address.
-bool ChoosesAmongKeys(const Meeting& meeting) {
-  if (AnswerForEverybody(meeting) == nullptr) {
-    return false;
-  }
-  const negotiate::Party party =
-      PartyOf(meeting.network, meeting.session, 1 - meeting.direction.initiator);
-  const bool any = std::any_of(party.keys.begin(), party.keys.end(), [](const auto& key) {
-    return key.prefix && key.prefix->length == 0;
-  });
-  const negotiate::Profile* profile = party.OwnProfile();
-  const bool prefix =
-      profile != nullptr && profile->matches.size() == 1 && profile->matches.front().prefix;
-  return party.keys.size() > 1 && (any || prefix);
-}
-
 bool HasProfileWithoutMatch(const Meeting& meeting, std::size_t end) {
   const negotiate::Party party = PartyOf(meeting.network, meeting.session, end);
   return party.OwnProfile() != nullptr && party.OwnProfile()->matches.empty();
@@ -308,6 +285,12 @@ negotiate::Protection AnswerOf(const Meeting& meeting) {
                : PartyOf(meeting.network, meeting.session, responder).Own();
 }
 
+const model::Endpoint* AnswerForEverybody(const Meeting& meeting) {
+  const topology::End& responder = meeting.session.ends[1 - meeting.direction.initiator];
+  const model::Endpoint* endpoint = meeting.network.EndpointOf(responder);
+  return endpoint != nullptr && !endpoint->remote ? endpoint : nullptr;
+}
+
 std::string_view ClassOf(const Meeting& meeting) {
   const Outcome& outcome = meeting.direction.outcome;
   const Verdict verdict = meeting.phase2 != nullptr ? meeting.phase2->verdict : outcome.verdict;
@@ -317,9 +300,6 @@ std::string_view ClassOf(const Meeting& meeting) {
   if (UsesTwoKeys(meeting.network, meeting.session, 0) ||
       UsesTwoKeys(meeting.network, meeting.session, 1)) {
     return "two-keys";
-  }
-  if (ChoosesAmongKeys(meeting)) {
-    return "keys-by-address";
   }
   if (meeting.phase2 != nullptr) {
     return Phase2Class(meeting);

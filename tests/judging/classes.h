@@ -29,6 +29,9 @@ struct Meeting {
 // The class that it belongs to; empty: charon can judge.
 std::string_view ClassOf(const Meeting& meeting);
 
+// The responder's own end, where it answers everybody; else null.
+const model::Endpoint* AnswerForEverybody(const Meeting& meeting);
+
 // One end as it negotiates.
 negotiate::Party PartyOf(const topology::Network& network, const topology::Session& session,
                          std::size_t end);

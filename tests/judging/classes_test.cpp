@@ -104,7 +104,7 @@ TEST_F(Classes, LeavesOutAnEntryThatTheBuildRefuses) {
               Each("incomplete-entry"));
 }
 
-// What charon does with each of these was seen; with host keys alone it does as the router.
+// What charon does with each of these was seen; of entries for one peer none of it hangs on that.
 TEST_F(Classes, LeavesOutWhatCharonDoesWithKeysAndProfiles) {
   std::string hub = Router(2, kMirror, "", "crypto isakmp key other address 0.0.0.0\n");
   EXPECT_THAT(Of(Router(1, kLine), hub), ElementsAre("up "));
