@@ -37,8 +37,8 @@ struct SetSessionKey {
   bool inbound = false;
   bool ah = false;
   std::optional<Number> spi;
-  std::optional<base::Secret> cipher;
-  std::optional<base::Secret> authenticator;  // of AH too
+  std::optional<Spelled<base::Secret>> cipher;
+  std::optional<Spelled<base::Secret>> authenticator;  // of AH too
 };
 
 // `crypto map [ipv6] NAME SEQUENCE …` or `crypto dynamic-map NAME SEQUENCE`, with its block.

@@ -49,6 +49,11 @@ bool Secret::IsCommon() const {
   return !hidden_ && std::find(kCommon.begin(), kCommon.end(), LowerCase(text_)) != kCommon.end();
 }
 
+bool Secret::IsHexadecimal() const {
+  return !hidden_ && std::all_of(text_.begin(), text_.end(),
+                                 [](unsigned char c) { return std::isxdigit(c) != 0; });
+}
+
 bool Secret::DiffersOnlyInCase(const Secret& other) const {
   return !hidden_ && !other.hidden_ && text_ != other.text_ &&
          LowerCase(text_) == LowerCase(other.text_);
@@ -59,6 +64,19 @@ Comparison Compare(const Secret& a, const Secret& b) {
     return Comparison::kUnknowable;
   }
   return a.text_ == b.text_ ? Comparison::kEqual : Comparison::kDifferent;
+}
+
+Comparison CompareDigits(const Secret& a, const Secret& b, std::size_t digits) {
+  if (a.hidden_ || b.hidden_) {
+    return Comparison::kUnknowable;
+  }
+  const std::string_view one = std::string_view(a.text_).substr(0, digits);
+  const std::string_view two = std::string_view(b.text_).substr(0, digits);
+  const bool equal = std::equal(one.begin(), one.end(), two.begin(), two.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) ==
+           std::tolower(static_cast<unsigned char>(y));
+  });
+  return equal ? Comparison::kEqual : Comparison::kDifferent;
 }
 
 std::vector<std::vector<std::size_t>> GroupEqual(const std::vector<const Secret*>& secrets) {

@@ -28,6 +28,10 @@ class Secret {
   bool IsHidden() const { return hidden_; }
   // True when the key is visible and shorter than `characters`.
   bool IsShorterThan(std::size_t characters) const { return !hidden_ && text_.size() < characters; }
+  // True when the key is visible and longer.
+  bool IsLongerThan(std::size_t characters) const { return !hidden_ && text_.size() > characters; }
+  // True when the key is visible and nothing but hexadecimal digits.
+  bool IsHexadecimal() const;
   // True when the key is visible and a word that every attacker tries first (case ignored).
   bool IsCommon() const;
   // True when the two are equal but for upper and lower case. False when either is hidden.
@@ -37,6 +41,7 @@ class Secret {
   std::string_view Reveal() const { return text_; }
 
   friend Comparison Compare(const Secret& a, const Secret& b);
+  friend Comparison CompareDigits(const Secret& a, const Secret& b, std::size_t digits);
   friend std::vector<std::vector<std::size_t>> GroupEqual(
       const std::vector<const Secret*>& secrets);
 
@@ -44,6 +49,9 @@ class Secret {
   std::string text_;
   bool hidden_ = false;
 };
+
+// Compares the first so many digits of two hexadecimal keys, upper and lower case alike.
+Comparison CompareDigits(const Secret& a, const Secret& b, std::size_t digits);
 
 // Which of `secrets` are equal: groups of indexes, each group and their first members in rising
 // order. A hidden one is in no group.

@@ -21,14 +21,14 @@ struct MapPeer {
   bool is_default = false;
 };
 
-// One `set session-key`: hexadecimal digits, as typed.
+// One `set session-key`; its keys are hexadecimal digits, as typed.
 struct SessionKey {
   source::Span span;
   bool inbound = false;
   bool ah = false;  // false: ESP
   std::uint32_t spi = 0;
-  std::optional<base::Secret> cipher;
-  std::optional<base::Secret> authenticator;
+  std::optional<Sourced<base::Secret>> cipher;
+  std::optional<Sourced<base::Secret>> authenticator;
 };
 
 enum class MapEntryKind : std::uint8_t { kIsakmp, kManual, kGdoi, kDynamic };

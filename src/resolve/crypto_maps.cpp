@@ -92,6 +92,11 @@ void Apply(const ast::SetPeer& line, model::CryptoMapEntry& entry) {
   entry.peers.insert(peer.is_default ? entry.peers.begin() : entry.peers.end(), std::move(peer));
 }
 
+std::optional<model::Sourced<base::Secret>> KeyOf(
+    const std::optional<ast::Spelled<base::Secret>>& key) {
+  return key ? std::optional(FromLine(key->value, key->span)) : std::nullopt;
+}
+
 void Apply(const ast::SetSessionKey& line, model::CryptoMapEntry& entry) {
   std::erase_if(entry.session_keys, [&](const model::SessionKey& other) {
     return other.inbound == line.inbound && other.ah == line.ah;
@@ -101,8 +106,8 @@ void Apply(const ast::SetSessionKey& line, model::CryptoMapEntry& entry) {
                                   .inbound = line.inbound,
                                   .ah = line.ah,
                                   .spi = static_cast<std::uint32_t>(line.spi->value),
-                                  .cipher = line.cipher,
-                                  .authenticator = line.authenticator});
+                                  .cipher = KeyOf(line.cipher),
+                                  .authenticator = KeyOf(line.authenticator)});
   }
 }
 

@@ -112,9 +112,17 @@ bool IsWhose(std::string_view word) {
                      [word](std::string_view full) { return Abbreviates(word, full); });
 }
 
-// `session-key WAY PROTOCOL SPI`, behind which only keys stand, each with the word that says which
-// or without.
-constexpr std::size_t kBeforeSessionKeys = 4;
+// `session-key WAY PROTOCOL`, behind which an SPI and keys stand, each key with the word that says
+// which or without.
+constexpr std::size_t kBeforeSpi = 3;
+
+// A number, unless it has more digits than any SPI: a key that stands in the SPI's place.
+bool IsSpi(std::string_view word) {
+  constexpr std::size_t kMostDigits = 10;
+  return word.size() <= kMostDigits && std::all_of(word.begin(), word.end(), [](unsigned char c) {
+           return std::isdigit(c) != 0;
+         });
+}
 
 bool NamesSessionKey(std::string_view word) {
   return Abbreviates(word, "cipher") || Abbreviates(word, "authenticator");
@@ -154,10 +162,12 @@ std::string MaskSecrets(std::string_view line) {
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string_view word = line.substr(words[i].begin, words[i].end - words[i].begin);
     const bool last = i + 1 == words.size();
-    const bool of_session = i >= session + kBeforeSessionKeys;
-    const bool is_key = of_session ? NamesSessionKey(previous) || !NamesSessionKey(word)
-                                   : expect != Expect::kNothing && (last || !IsTypeDigit(word)) &&
-                                         (expect == Expect::kKey || last || !IsWhose(word));
+    const bool of_session = i >= session + kBeforeSpi && session < words.size();
+    const bool is_spi = i == session + kBeforeSpi && IsSpi(word);
+    const bool is_key = of_session
+                            ? !is_spi && (NamesSessionKey(previous) || !NamesSessionKey(word))
+                            : expect != Expect::kNothing && (last || !IsTypeDigit(word)) &&
+                                  (expect == Expect::kKey || last || !IsWhose(word));
     if (is_key) {
       masked += line.substr(copied, words[i].begin - copied);
       masked += kMask;

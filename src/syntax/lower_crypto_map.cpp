@@ -97,8 +97,19 @@ std::optional<ast::Statement> LowerDynamicMap(const IosParser::Crypto_dynamic_ma
   return entry;
 }
 
-std::optional<base::Secret> LowerSessionSecret(const antlr4::Token* key, const Lowering& line) {
-  return key == nullptr ? std::nullopt : std::optional(base::Secret(line.WordOf(key).value));
+std::optional<ast::Spelled<base::Secret>> LowerSessionSecret(const antlr4::Token* key,
+                                                             const Lowering& line) {
+  if (key == nullptr) {
+    return std::nullopt;
+  }
+  const ast::Word word = line.WordOf(key);
+  return ast::Spelled<base::Secret>{base::Secret(word.value), word.span};
+}
+
+// A key that somebody has typed in the place of the SPI must not be shown.
+bool IsTooLong(const antlr4::Token* spi, const Lowering& line) {
+  constexpr std::size_t kMostDigits = 10;
+  return spi != nullptr && line.WordOf(spi).value.size() > kMostDigits;
 }
 
 std::optional<CryptoMapLine> LowerSessionKey(
@@ -108,6 +119,10 @@ std::optional<CryptoMapLine> LowerSessionKey(
   key.span = line.Span();
   key.inbound = line.KeywordText(command.way) == "inbound";
   key.ah = command.ah != nullptr;
+  if (IsTooLong(command.spi, line)) {
+    line.Refuse(command.spi, "no SPI has so many digits: this may be a key", Affects::kPhase2);
+    return std::nullopt;
+  }
   key.spi = line.Number(command.spi, kSpi);
   if (!key.spi && key.form == ast::Form::kSet) {
     return std::nullopt;

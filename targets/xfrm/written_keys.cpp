@@ -8,28 +8,23 @@
 namespace tunnelc::targets::xfrm {
 namespace {
 
-bool IsHexadecimal(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-  });
-}
-
 // `0x…` of so many bytes. Never says what the key is.
-std::optional<std::string> Cut(const std::optional<base::Secret>& secret, std::size_t bytes,
-                               std::string_view what, std::string& why) {
-  if (!secret) {
+std::optional<std::string> Cut(const std::optional<model::Sourced<base::Secret>>& key,
+                               std::size_t bytes, std::string_view what, std::string& why) {
+  if (!key) {
     why = fmt::format("a `set session-key` of it has no {}", what);
     return std::nullopt;
   }
-  if (secret->IsHidden() || !IsHexadecimal(secret->Reveal())) {
+  const base::Secret& secret = key->value;
+  if (!secret.IsHexadecimal()) {
     why = fmt::format("the file hides its {}, or it is not hexadecimal", what);
     return std::nullopt;
   }
-  if (secret->IsShorterThan(2 * bytes)) {
+  if (secret.IsShorterThan(2 * bytes)) {
     why = fmt::format("its {} has fewer than {} bytes", what, bytes);
     return std::nullopt;
   }
-  return "0x" + std::string(secret->Reveal().substr(0, 2 * bytes));
+  return "0x" + std::string(secret.Reveal().substr(0, 2 * bytes));
 }
 
 }  // namespace

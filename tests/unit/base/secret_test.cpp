@@ -36,5 +36,18 @@ TEST(Secret, ShortAndCommonAreSaidOfVisibleKeysOnly) {
   EXPECT_FALSE(Secret("cisco", true).IsCommon());
 }
 
+TEST(Secret, SessionKeysAreHexadecimalAndComparedAsFarAsTheyAreUsed) {
+  EXPECT_TRUE(Secret("00aAfF").IsHexadecimal());
+  EXPECT_FALSE(Secret("00xyzz").IsHexadecimal());
+  EXPECT_FALSE(Secret("*****").IsHexadecimal());
+  EXPECT_TRUE(Secret("0011").IsLongerThan(3));
+  EXPECT_FALSE(Secret("0011").IsLongerThan(4));
+  EXPECT_FALSE(Secret("*****").IsLongerThan(3));
+  EXPECT_EQ(CompareDigits(Secret("aabb01"), Secret("AABB02"), 4), Comparison::kEqual);
+  EXPECT_EQ(CompareDigits(Secret("aabb01"), Secret("AABB02"), 6), Comparison::kDifferent);
+  EXPECT_EQ(CompareDigits(Secret("aabb"), Secret("aab"), 4), Comparison::kDifferent);
+  EXPECT_EQ(CompareDigits(Secret("aabb"), Secret("*****"), 4), Comparison::kUnknowable);
+}
+
 }  // namespace
 }  // namespace tunnelc::base

@@ -34,6 +34,13 @@ TEST(MaskSecrets, HidesTheKeysOfOtherFeatures) {
   EXPECT_EQ(MaskSecrets(" set session-key in ah 1000 0011"), " set session-key in ah 1000 *****");
   EXPECT_EQ(MaskSecrets(" set sess out esp 1000 cip 0011 auth 2233 44"),
             " set sess out esp 1000 cip ***** auth ***** *****");
+  EXPECT_EQ(MaskSecrets(" set session-key inbound ah 00112233445566778899"),
+            " set session-key inbound ah *****");
+  EXPECT_EQ(MaskSecrets(" set session-key inbound esp 0011aabb"),
+            " set session-key inbound esp *****");
+  EXPECT_EQ(MaskSecrets(" set session-key inbound esp cipher 0011"),
+            " set session-key inbound esp cipher *****");
+  EXPECT_EQ(MaskSecrets(" no set session-key outbound esp"), " no set session-key outbound esp");
   EXPECT_EQ(MaskSecrets(" ip nhrp authentication s3cret"), " ip nhrp authentication *****");
   EXPECT_EQ(MaskSecrets(" ip ospf authentication-key 7 s3cret"),
             " ip ospf authentication-key 7 *****");

@@ -107,12 +107,12 @@ TEST(CryptoMap, ManualEntriesHaveKeys) {
   EXPECT_TRUE(esp.inbound);
   EXPECT_FALSE(esp.ah);
   EXPECT_EQ(esp.spi->value, 300U);
-  EXPECT_EQ(esp.cipher->Reveal(), "0123456789abcdef");
-  EXPECT_EQ(esp.authenticator->Reveal(), "00112233");
+  EXPECT_EQ(esp.cipher->value.Reveal(), "0123456789abcdef");
+  EXPECT_EQ(esp.authenticator->value.Reveal(), "00112233");
   const auto& ah = std::get<ast::SetSessionKey>(entry.lines[1]);
   EXPECT_FALSE(ah.inbound);
   EXPECT_TRUE(ah.ah);
-  EXPECT_EQ(ah.authenticator->Reveal(), "44556677");
+  EXPECT_EQ(ah.authenticator->value.Reveal(), "44556677");
   EXPECT_FALSE(ah.cipher.has_value());
   EXPECT_EQ(std::get<ast::SetSessionKey>(entry.lines[2]).form, ast::Form::kNo);
 }
@@ -122,6 +122,20 @@ TEST(CryptoMap, ReservedSpisAreRefused) {
       "crypto map VPN 10 ipsec-manual\n"
       " set session-key inbound esp 255 cipher 0123456789abcdef\n");
   EXPECT_THAT(reading.Places(), ElementsAre("2:30 TC2003"));
+}
+
+// Whatever is mistyped, no finding says what the key is.
+TEST(CryptoMap, KeysInTheWrongPlaceAreNotShown) {
+  for (const char* line :
+       {"inbound ah 00112233445566778899", "inbound esp 0011aabbccdd",
+        "inbound esp cipher 0011aabbccdd", "inbound esp 300 0011aabbccdd",
+        "inbound esp 300 cipher 0011aabbccdd 0011aabbccdd", "inbound ah 300 cipher 0011aabbccdd"}) {
+    const Reading reading =
+        Read("crypto map VPN 10 ipsec-manual\n set session-key " + std::string(line) + "\n");
+    ASSERT_THAT(reading.Findings(), SizeIs(1)) << line;
+    EXPECT_EQ(reading.Findings()[0].message.find("0011"), std::string::npos)
+        << reading.Findings()[0].message;
+  }
 }
 
 TEST(CryptoMap, SayingWhatIsNotUnderstoodCastsDoubt) {
