@@ -43,6 +43,33 @@ std::optional<std::size_t> UsableSet(const host::Scene& scene, const model::Endp
   return std::nullopt;
 }
 
+bool IsBetweenSameEnds(const host::Tunnel& one, const host::Tunnel& two) {
+  return one.local.value == two.local.value && one.remote.value == two.remote.value;
+}
+
+// An earlier entry that has written the same SPI for the same way between the same ends: the kernel
+// has one association for both, as the router has. Null without one.
+const host::MapEntry* WithSameSpi(const host::Scene& scene, const host::MapEntry& entry) {
+  const auto& keys = entry.manual->session_keys;
+  for (const host::MapEntry& other : scene.entries) {
+    if (&other == &entry) {
+      break;
+    }
+    if (other.manual == nullptr || !IsBetweenSameEnds(other.tunnel, entry.tunnel)) {
+      continue;
+    }
+    for (const model::SessionKey& key : other.manual->session_keys) {
+      const bool same = std::any_of(keys.begin(), keys.end(), [&](const model::SessionKey& own) {
+        return own.inbound == key.inbound && own.ah == key.ah && own.spi == key.spi;
+      });
+      if (same) {
+        return &other;
+      }
+    }
+  }
+  return nullptr;
+}
+
 // An entry with written keys has one set, and a key for each way and layer of it.
 std::vector<GuardedLine> GuardWritten(const host::Scene& scene, const host::MapEntry& entry,
                                       std::string& why) {
@@ -57,6 +84,9 @@ std::vector<GuardedLine> GuardWritten(const host::Scene& scene, const host::MapE
   if (why.empty() && set.esp_cipher && suite::Info(*set.esp_cipher).combined) {
     why = "`" + suite::Words(*set.esp_cipher) +
           "` must not have keys that are written down (RFC 4106, section 2)";
+  }
+  if (const host::MapEntry* other = WithSameSpi(scene, entry); why.empty() && other != nullptr) {
+    why = "it has an SPI that `" + other->tunnel.endpoint->name + "` has for the same peer";
   }
   if (!why.empty()) {
     return {};
