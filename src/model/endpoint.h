@@ -88,7 +88,8 @@ struct Endpoint {
   std::string name;   // the interface: `Tunnel23`; or map, sequence: `VPN 10`
   source::Span span;  // its header line
   Kind kind{};
-  int ike = 1;  // 2: the profile names an IKEv2 profile
+  // 2: the profile names an IKEv2 profile. 0: nothing is negotiated, the keys are written down.
+  int ike = 1;
   base::IpFamily outer = base::IpFamily::kV4;
 
   std::optional<Sourced<base::IpAddress>> local;

@@ -36,9 +36,11 @@ std::string_view Name(Step step) {
     case Step::kXauth:
       return "XAUTH";
     case Step::kQm1:
+      return "QM1";
+    case Step::kData:
       break;
   }
-  return "QM1";
+  return "data";
 }
 
 std::string_view Name(Reason reason) {
@@ -70,9 +72,11 @@ std::string_view Name(Reason reason) {
     case Reason::kEncapsulationModeMismatch:
       return "encapsulation-mode-mismatch";
     case Reason::kPfsMismatch:
+      return "pfs-mismatch";
+    case Reason::kSessionKeyMismatch:
       break;
   }
-  return "pfs-mismatch";
+  return "session-key-mismatch";
 }
 
 std::string_view Name(PolicyAttribute attribute) {

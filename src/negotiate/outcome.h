@@ -16,8 +16,9 @@ namespace tunnelc::negotiate {
 enum class Verdict : std::uint8_t { kUp, kUpIf, kDown, kNever, kUnknown };
 std::string_view Name(Verdict verdict);  // up, up-if, down, never, unknown
 
-// The message whose receiver refuses it; `local` when none can be sent.
-enum class Step : std::uint8_t { kLocal, kMm1, kMm5, kMm6, kAm1, kAm2, kXauth, kQm1 };
+// The message whose receiver refuses it; `local` when none can be sent; `data` where no message
+// comes before the protected packets.
+enum class Step : std::uint8_t { kLocal, kMm1, kMm5, kMm6, kAm1, kAm2, kXauth, kQm1, kData };
 std::string_view Name(Step step);  // local, MM1, …
 
 enum class Reason : std::uint8_t {
@@ -35,6 +36,7 @@ enum class Reason : std::uint8_t {
   kNoCommonTransformSet,
   kEncapsulationModeMismatch,
   kPfsMismatch,
+  kSessionKeyMismatch,
 };
 std::string_view Name(Reason reason);  // the slug: no-pre-shared-key, …
 
@@ -106,10 +108,10 @@ struct Agreement {
   suite::TransformSet transforms;
   Mode mode = Mode::kTunnel;  // the effective one
   std::optional<suite::DhGroup> pfs;
-  std::uint32_t seconds = 0;
-  std::optional<std::uint64_t> kilobytes;
-  std::size_t initiator_set = 0;  // of its own protection
-  std::size_t responder_set = 0;  // of the protection that answers
+  std::uint32_t seconds = 0;               // 0: for ever, since the keys are written down
+  std::optional<std::uint64_t> kilobytes;  // empty: no limit
+  std::size_t initiator_set = 0;           // of its own protection
+  std::size_t responder_set = 0;           // of the protection that answers
 };
 
 // The line by which a responder answers: indexes into Party::protections and Protection::lines.

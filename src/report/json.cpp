@@ -87,7 +87,7 @@ Value LineJson(const negotiate::Phase2& line) {
              {"transforms", agreed ? Value(suite::Words(agreed->transforms)) : Value()},
              {"mode", agreed ? Value(ModeText(agreed->mode)) : Value()},
              {"pfs", with_pfs ? Value(static_cast<int>(*agreed->pfs)) : Value()},
-             {"seconds", agreed ? Value(agreed->seconds) : Value()},
+             {"seconds", agreed && agreed->seconds > 0 ? Value(agreed->seconds) : Value()},
              {"kilobytes", limited ? Value(*agreed->kilobytes) : Value()},
              {"local", SelectorJson(line.local, line)},
              {"remote", SelectorJson(line.remote, line)},

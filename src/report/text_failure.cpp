@@ -58,6 +58,9 @@ std::string_view StepWords(std::string_view step) {
   if (step == "XAUTH") {
     return "at the request for a password behind phase 1 (XAUTH)";
   }
+  if (step == "data") {
+    return "at the first protected packet";
+  }
   return step == "QM1" ? "at the first message of quick mode (QM1)" : step;
 }
 
@@ -168,7 +171,9 @@ std::string LogsText(const TextContext& context, const Session& session, const F
   for (std::size_t i = 0; i < fault.size(); ++i) {
     const Direction& direction = *fault[i];
     const catalogue::Log& log = direction.explanation->log;
-    if (direction.outcome.verdict != Verdict::kDown) {
+    // What is logged of packets that are dropped hangs on the packets.
+    if (direction.outcome.verdict != Verdict::kDown ||
+        direction.outcome.step == negotiate::Step::kData) {
       continue;
     }
     const std::string starter = StarterOf(context, session, direction);

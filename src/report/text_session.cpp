@@ -106,7 +106,7 @@ std::string EndsText(const TextContext& context, const Session& session) {
   if (kind(second) != kind(first)) {
     text += " -- " + kind(second);
   }
-  text += session.ike == 1 ? ", " : ", IKEv2, ";
+  text += session.ike == 0 ? ", keys written down, " : session.ike == 1 ? ", " : ", IKEv2, ";
   const bool both = IsInferred(first) && IsInferred(second);
   text += AddressText(first) + (IsInferred(first) && !both ? " (inferred)" : "") + " -- ";
   text += AddressText(second) + (IsInferred(second) && !both ? " (inferred)" : "");
@@ -128,8 +128,12 @@ std::string Phase1Text(const Direction& direction) {
 }
 
 std::string Phase2Text(const negotiate::Agreement& agreed) {
-  return suite::Text(agreed.transforms) + ", " + std::string(ModeText(agreed.mode)) + ", " +
-         std::to_string(agreed.seconds) + " s, " +
+  const std::string protection =
+      suite::Text(agreed.transforms) + ", " + std::string(ModeText(agreed.mode));
+  if (agreed.seconds == 0) {
+    return protection + ", for ever";
+  }
+  return protection + ", " + std::to_string(agreed.seconds) + " s, " +
          (agreed.kilobytes ? std::to_string(*agreed.kilobytes) + " KB" : "no limit in KB") + ", " +
          (agreed.pfs ? "PFS group " + std::to_string(static_cast<int>(*agreed.pfs)) : "no PFS");
 }

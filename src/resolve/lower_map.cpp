@@ -152,7 +152,14 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
     return;
   }
   for (const model::AccessEntry& line : list.entries) {
+    const std::size_t first = endpoint.lines.size();
     AddLines(map.family, line, endpoint.lines);
+    // Of an entry with written keys the router takes one line that permits, for one association.
+    if (entry.kind == model::MapEntryKind::kManual && line.permit) {
+      endpoint.lines[first].undecidable |= endpoint.lines.size() > first + 1;
+      endpoint.lines.resize(first + 1);
+      break;
+    }
   }
   const bool protects = std::any_of(endpoint.lines.begin(), endpoint.lines.end(),
                                     [](const model::Line& line) { return line.permit; });
@@ -195,12 +202,21 @@ void Append(const Doubts& more, Doubts& doubts) {
   doubts.insert(doubts.end(), more.begin(), more.end());
 }
 
+// An entry with written keys has the one set that these are for, and no default.
+std::vector<std::size_t> SetsOf(const LowerNames& names, const model::CryptoMapEntry& entry) {
+  if (entry.kind != model::MapEntryKind::kManual) {
+    return OfferedSets(names, entry.sets);
+  }
+  const bool known = !entry.sets.empty() && entry.sets.front().set;
+  return known ? std::vector<std::size_t>{*entry.sets.front().set} : std::vector<std::size_t>{};
+}
+
 void SetPhase2(const LowerNames& names, const model::CryptoMapEntry& entry, Endpoint& endpoint) {
   endpoint.protection_span = entry.sets.empty() ? entry.span : entry.sets.front().span;
-  endpoint.transform_sets = OfferedSets(names, entry.sets);
+  endpoint.transform_sets = SetsOf(names, entry);
   endpoint.pfs = entry.pfs;
   endpoint.lifetimes = entry.lifetimes;
-  endpoint.ike = entry.ikev2_profile ? 2 : 1;
+  endpoint.ike = entry.kind == model::MapEntryKind::kManual ? 0 : entry.ikev2_profile ? 2 : 1;
   Append(entry.phase1_doubts, endpoint.phase1_doubts);
   Append(entry.phase2_doubts, endpoint.phase2_doubts);
   Append(entry.data_doubts, endpoint.data_doubts);
@@ -221,7 +237,7 @@ class Maker {
     model::MapPlace place;
     place.map = applied_.map;
     place.entry = index;
-    if (entry.kind == model::MapEntryKind::kIsakmp) {
+    if (entry.kind == model::MapEntryKind::kIsakmp || entry.kind == model::MapEntryKind::kManual) {
       AddPeers(entry, entry, model::Kind::kCryptoMap, place,
                fmt::format("{} {}", map_.name, entry.sequence));
       return;
@@ -248,8 +264,11 @@ class Maker {
                 model::Kind kind, model::MapPlace place, const std::string& name) {
     place.interface = applied_.interface->name;
     place.applied = applied_.span;
-    place.others = entry.peers.empty() ? 0 : static_cast<std::uint32_t>(entry.peers.size() - 1);
-    for (std::size_t rank = 0; rank < std::max<std::size_t>(1, entry.peers.size()); ++rank) {
+    // Keys that are written down are those of one peer.
+    const bool written = entry.kind == model::MapEntryKind::kManual;
+    const std::size_t peers = written ? 1 : std::max<std::size_t>(1, entry.peers.size());
+    place.others = static_cast<std::uint32_t>(peers - 1);
+    for (std::size_t rank = 0; rank < peers; ++rank) {
       const model::MapPeer* peer = entry.peers.empty() ? nullptr : &entry.peers[rank];
       place.rank = static_cast<std::uint32_t>(rank);
       Endpoint endpoint;
@@ -285,11 +304,20 @@ class Maker {
       Append(applied_entry.phase1_doubts, endpoint.phase1_doubts);
       Append(applied_entry.phase2_doubts, endpoint.phase2_doubts);
     }
-    AddFaultOfIsakmp(names_.device, endpoint);
+    if (entry.kind != model::MapEntryKind::kManual) {
+      AddFaultOfIsakmp(names_.device, endpoint);
+    }
     SetLocalOfMap(names_.device, names_.interfaces, interface, applied_.span, map_.local_address,
                   endpoint);
     SetPeer(entry, peer, endpoint);
     SetPhase2(names_, entry, endpoint);
+    endpoint.inner_vrf = interface.vrf;
+    endpoint.carries_v4 = map_.family == base::IpFamily::kV4;
+    endpoint.carries_v6 = !endpoint.carries_v4;
+    SetLines(names_, map_, entry, endpoint);
+    if (entry.kind == model::MapEntryKind::kManual) {
+      return;
+    }
     for (const auto* profile :
          {&entry.isakmp_profile, &applied_entry.isakmp_profile, &map_.isakmp_profile}) {
       if (*profile) {
@@ -297,16 +325,12 @@ class Maker {
         break;
       }
     }
-    endpoint.inner_vrf = interface.vrf;
     if (endpoint.isakmp_profile) {
       const auto& profile = names_.device.isakmp_profiles[*endpoint.isakmp_profile];
       if (!profile.inner_vrf.empty()) {
         endpoint.inner_vrf = profile.inner_vrf;
       }
     }
-    endpoint.carries_v4 = map_.family == base::IpFamily::kV4;
-    endpoint.carries_v6 = !endpoint.carries_v4;
-    SetLines(names_, map_, entry, endpoint);
   }
 
   const LowerNames& names_;

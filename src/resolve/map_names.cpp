@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "src/resolve/map_index.h"
+#include "src/resolve/session_keys.h"
 #include "src/resolve/set_lines.h"
 #include "src/resolve/steps.h"
 
@@ -71,7 +72,8 @@ void CheckWildcards(Context& context, const std::unordered_set<std::string_view>
 }
 
 void CheckList(Context& context, const MapIndex& index, const model::CryptoMap& map,
-               const model::Sourced<std::string>& name) {
+               const model::CryptoMapEntry& entry) {
+  const model::Sourced<std::string>& name = *entry.access_list;
   const std::optional<std::size_t> found = index.AccessList(map.family, name.value);
   if (!found) {
     ReportDangling(context, "access list", {name.value, name.origin.span},
@@ -86,16 +88,16 @@ void CheckList(Context& context, const MapIndex& index, const model::CryptoMap& 
                     list.name));
     diagnostic.related.push_back({list.span, "it is defined here"});
     diagnostic.help = "write an extended list, with sources and destinations";
+  } else if (entry.kind == model::MapEntryKind::kManual) {
+    CheckOneLine(context, entry, list);
   }
 }
 
 void CheckEntry(Context& context, const MapIndex& index, const NameIndex& isakmp_profiles,
                 const model::CryptoMap& map, model::CryptoMapEntry& entry) {
-  if (entry.kind == model::MapEntryKind::kManual || entry.kind == model::MapEntryKind::kGdoi) {
-    const bool manual = entry.kind == model::MapEntryKind::kManual;
+  if (entry.kind == model::MapEntryKind::kGdoi) {
     context.sink.Report(diag::Rule::kUnmodelledCommand, entry.span,
-                        fmt::format("`{}` entries of crypto maps are known but not checked",
-                                    manual ? "ipsec-manual" : "gdoi"));
+                        "`gdoi` entries of crypto maps are known but not checked");
     context.device.unmodelled.push_back({entry.span, "crypto map", false, true, true});
     return;
   }
@@ -104,7 +106,10 @@ void CheckEntry(Context& context, const MapIndex& index, const NameIndex& isakmp
   }
   CheckIsakmpProfileName(context, isakmp_profiles, entry.isakmp_profile);
   if (entry.access_list) {
-    CheckList(context, index, map, *entry.access_list);
+    CheckList(context, index, map, entry);
+  }
+  if (entry.kind == model::MapEntryKind::kManual) {
+    CheckSessionKeys(context, entry);
   }
   if (entry.kind == model::MapEntryKind::kDynamic &&
       !index.DynamicMap(map.family, entry.dynamic_map)) {

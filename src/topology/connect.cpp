@@ -11,6 +11,7 @@
 #include "src/topology/pairing.h"
 #include "src/topology/party.h"
 #include "src/topology/traffic.h"
+#include "src/topology/written_keys.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -120,6 +121,9 @@ std::vector<EndpointId> AnswerersOf(const Bench& bench, const Session& session,
   if (own == nullptr) {
     return {};
   }
+  if (session.ike == 0) {
+    return {*end.endpoint};
+  }
   base::IpAddress peer;
   if (own->remote) {
     peer = own->remote->value;
@@ -205,7 +209,9 @@ void Judge(const Bench& bench, Session& session) {
     Direction direction;
     direction.initiator = initiator;
     direction.answerers = AnswerersOf(bench, session, 1 - initiator);
-    direction.outcome = Decide(bench, session, initiator, direction.answerers, {});
+    direction.outcome = session.ike == 0
+                            ? CompareWritten(Scene(network, session, direction))
+                            : Decide(bench, session, initiator, direction.answerers, {});
     const negotiate::Outcome& outcome = direction.outcome;
     if (outcome.phase1) {
       direction.initiator_priority = network.DeviceOf(session.ends[initiator])
@@ -274,10 +280,8 @@ Session MakeSession(const Network& network, const Pair& pair) {
   session.ends.push_back(MakeEnd(network, pair.first));
   session.ends.push_back(pair.second ? MakeEnd(network, *pair.second)
                                      : MakeBareEnd(network, pair.second_device, first));
-  session.ike = first.ike;
-  if (pair.second && network.EndpointOf(*pair.second).ike != 1) {
-    session.ike = 2;
-  }
+  const int other = pair.second ? network.EndpointOf(*pair.second).ike : first.ike;
+  session.ike = first.ike == 0 || other == 0 ? 0 : std::max(first.ike, other);
   session.note = pair.note;
   for (const End& end : session.ends) {
     AddBackupNote(network, end, session.note);

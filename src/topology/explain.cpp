@@ -42,9 +42,16 @@ Explainer ExplainerFor(Reason reason) {
     case Reason::kEncapsulationModeMismatch:
       return &ExplainMode;
     case Reason::kPfsMismatch:
+      return &ExplainPfs;
+    case Reason::kSessionKeyMismatch:
       break;
   }
-  return &ExplainPfs;
+  return &ExplainWritten;
+}
+
+// What two ends have written down is compared as a whole, and explained as such.
+bool IsAboutWhatIsWritten(const Scene& scene) {
+  return scene.IsWritten() && scene.Outcome().side == negotiate::Side::kBoth;
 }
 
 // The word by which IOS names the attribute that its log complains of.
@@ -115,7 +122,9 @@ std::optional<Explanation> Explain(const Scene& scene) {
   const std::optional<diag::Rule> rule = diag::FindRule(Name(*outcome.reason));
   TUNNELC_CHECK(rule.has_value());
   explanation.rule = *rule;
-  ExplainerFor (*outcome.reason)(scene, explanation);
+  const Explainer explain =
+      IsAboutWhatIsWritten(scene) ? &ExplainWritten : ExplainerFor(*outcome.reason);
+  explain(scene, explanation);
   explanation.log = LogOf(scene);
   if (const std::string count = LineCount(outcome); !count.empty()) {
     explanation.message += " (" + count + ')';

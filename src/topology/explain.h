@@ -30,6 +30,7 @@ void ExplainLines(const Scene& scene, Explanation& explanation);  // of access l
 void ExplainTransformSets(const Scene& scene, Explanation& explanation);
 void ExplainMode(const Scene& scene, Explanation& explanation);
 void ExplainPfs(const Scene& scene, Explanation& explanation);
+void ExplainWritten(const Scene& scene, Explanation& explanation);  // keys that are written down
 void ExplainDoubt(const Scene& scene, Explanation& explanation);
 void ExplainAssumption(const Scene& scene, Explanation& explanation);
 

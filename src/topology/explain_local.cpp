@@ -138,7 +138,7 @@ void ExplainFault(const Scene& scene, Explanation& explanation) {
   const model::Endpoint* endpoint = scene.Endpoint(at);
   const model::Device& device = scene.Device(at);
   const EndpointFault* fault = FirstFault(endpoint, false);
-  if (!device.isakmp_enabled.value) {
+  if (scene.Outcome().reason == negotiate::Reason::kIsakmpDisabled) {
     explanation.message = "ISAKMP is off on " + scene.Name(at);
     explanation.lines.push_back(
         ExplainedLine{at, device.isakmp_enabled.origin.span, "switched off here"});

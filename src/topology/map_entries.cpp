@@ -56,7 +56,9 @@ void MapEntries::Arrange(Applied& applied) const {
   std::ranges::stable_sort(applied.all, [&](EndpointId a, EndpointId b) { return IsBefore(a, b); });
   for (const EndpointId id : applied.all) {
     const model::Endpoint& endpoint = At(id);
-    if (endpoint.remote) {
+    if (endpoint.ike == 0) {
+      // It answers no IKE, and takes its packets all the same.
+    } else if (endpoint.remote) {
       applied.by_peer[endpoint.remote->value].push_back(id);
     } else if (endpoint.remote_any) {
       applied.dynamic.push_back(id);

@@ -138,7 +138,8 @@ void AddProfiles(const model::Device& device, const std::optional<base::IpAddres
 // The first fault that stops the router from taking part. One that only means that there is nothing
 // to protect is no fault here: the end has no session then.
 LocalFault FaultOf(const model::Device& device, const model::Endpoint* endpoint) {
-  if (!device.isakmp_enabled.value) {
+  const bool negotiates = endpoint == nullptr || endpoint->ike != 0;
+  if (!device.isakmp_enabled.value && negotiates) {
     return LocalFault::kIsakmpDisabled;
   }
   if (endpoint == nullptr) {

@@ -20,6 +20,8 @@ class Scene {
   std::size_t Responder() const { return 1 - direction_.initiator; }
   std::size_t Other(std::size_t end) const { return 1 - end; }
   const negotiate::Outcome& Outcome() const { return direction_.outcome; }
+  // One end at least has its keys written down.
+  bool IsWritten() const { return session_.ike == 0; }
 
   const model::Device& Device(std::size_t end) const;
   // Null for an end without an endpoint.

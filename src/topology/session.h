@@ -100,7 +100,7 @@ struct Traffic {
 
 struct Session {
   std::string id;  // `R2:Tunnel23--R3:Tunnel23`
-  int ike = 1;
+  int ike = 1;     // 0: nothing is negotiated, one end at least has its keys written down
   SessionVerdict verdict = SessionVerdict::kUnknown;
   std::vector<End> ends;              // two; one for `no-peer`
   std::vector<Direction> directions;  // two; none for `no-peer`

@@ -40,7 +40,7 @@ void Refuse(const model::Device& device, const model::Endpoint& endpoint, const 
 }
 
 std::optional<Refusal> RefusalOfAnyKind(const model::Endpoint& endpoint) {
-  if (endpoint.ike != 1) {
+  if (endpoint.ike == 2) {
     return Refusal{"IKEv2 is not translated", "write its connection by hand"};
   }
   if (!endpoint.faults.empty()) {

@@ -4,10 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
+#include <span>
 
 #include "targets/host/gather.h"
-#include "targets/host/manual_entry.h"
 #include "targets/host/own_networks.h"
 #include "targets/interface_names.h"
 
@@ -23,8 +24,18 @@ constexpr std::string_view kExempt[] = {"meta l4proto { esp, ah } accept",
 struct Chain {
   std::string name;
   const model::AccessList* list = nullptr;
-  std::size_t lines = 0;  // so many of the list, from the first on
+  std::span<const model::AccessEntry> entries;  // those of it that count
 };
+
+// An entry with written keys takes no line behind the first that permits.
+std::span<const model::AccessEntry> EntriesOf(const model::AccessList& list,
+                                              const model::Endpoint& endpoint) {
+  const auto last = std::find_if(
+      list.entries.begin(), list.entries.end(),
+      [&](const model::AccessEntry& entry) { return entry.span == endpoint.lines.back().span; });
+  const bool all = endpoint.ike != 0 || last == list.entries.end();
+  return {list.entries.begin(), all ? list.entries.end() : std::next(last)};
+}
 
 // The entries of maps in the host's main table, translated or not.
 std::vector<Chain> ChainsOf(const Scene& scene) {
@@ -38,13 +49,7 @@ std::vector<Chain> ChainsOf(const Scene& scene) {
     }
     if (const model::AccessList* list = ListOf(scene.device, endpoint)) {
       chains.push_back(
-          {Unique(SafeName(endpoint.name, "entry"), names, 64), list, list->entries.size()});
-    }
-  }
-  for (const ManualEntry& manual : ManualEntries(scene.device, {})) {
-    if (manual.list != nullptr && manual.endpoint->inner_vrf.empty()) {
-      chains.push_back({Unique(SafeName(manual.endpoint->name, "entry"), names, 64), manual.list,
-                        manual.endpoint->lines.size()});
+          {Unique(SafeName(endpoint.name, "entry"), names, 64), list, EntriesOf(*list, endpoint)});
     }
   }
   return chains;
@@ -95,8 +100,7 @@ bool IsSaidElsewhere(const model::AccessEntry& entry) {
 
 void WriteChain(const Scene& scene, const Chain& chain, bool out, Writer& writer) {
   writer.Open(fmt::format("chain {}-{} {{", out ? "out" : "in", chain.name));
-  for (std::size_t i = 0; i < chain.lines; ++i) {
-    const model::AccessEntry& entry = chain.list->entries[i];
+  for (const model::AccessEntry& entry : chain.entries) {
     const std::string place = PlaceText(scene.input.sources, entry.span);
     if (entry.doubtful || !entry.source.prefix || !entry.destination.prefix) {
       writer.Comment(fmt::format("{}: no rule says what it matches", place));

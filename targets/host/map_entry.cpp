@@ -12,7 +12,6 @@
 #include "src/negotiate/selectors.h"
 #include "src/topology/party.h"
 #include "targets/host/gather.h"
-#include "targets/host/manual_entry.h"
 #include "targets/host/map_order.h"
 #include "targets/interface_names.h"
 
@@ -101,10 +100,6 @@ class Collector {
         Consider(topology::EndpointId(i), endpoint);
       }
     }
-    for (const ManualEntry& manual : ManualEntries(device_, id_)) {
-      Consider(manual);
-    }
-    SortEntries();
     for (MapEntry& entry : entries_) {
       SetLines(entry);
     }
@@ -129,52 +124,8 @@ class Collector {
     MapEntry entry;
     entry.tunnel.endpoint = &endpoint;
     entry.id = id;
-    entry.list = ListOf(device_, endpoint);
-    Add(std::move(entry));
-  }
-
-  void Consider(const ManualEntry& manual) {
-    if (!manual.endpoint->inner_vrf.empty()) {
-      RefuseVrf(*manual.endpoint);
-      return;
-    }
-    MapEntry entry;
-    entry.tunnel.endpoint = manual.endpoint.get();
-    entry.own_endpoint = manual.endpoint;
-    entry.manual = manual.entry;
-    entry.id = topology::EndpointId(input_.network.Endpoints().size());
-    entry.list = manual.list;
-    Add(std::move(entry));
-    if (manual.list != nullptr) {
-      for (const model::AccessEntry& line : manual.list->entries) {
-        if (!HasLine(*manual.endpoint, line.span)) {
-          account_.NotApplicable(line.span,
-                                 "of an entry with written keys the router takes the lines up to "
-                                 "the first that permits");
-        }
-      }
-    }
-  }
-
-  static bool HasLine(const model::Endpoint& endpoint, const source::Span& span) {
-    return std::any_of(endpoint.lines.begin(), endpoint.lines.end(),
-                       [&](const model::Line& line) { return line.span == span; });
-  }
-
-  // As the router walks them.
-  void SortEntries() {
-    const auto order = [&](const MapEntry& entry) {
-      const model::MapPlace& place = *entry.tunnel.endpoint->place;
-      return std::tuple(entry.tunnel.interface, place.map, place.entry, place.dynamic_entry);
-    };
-    std::stable_sort(entries_.begin(), entries_.end(),
-                     [&](const MapEntry& a, const MapEntry& b) { return order(a) < order(b); });
-  }
-
-  void Add(MapEntry entry) {
     Tunnel& tunnel = entry.tunnel;
-    const model::Endpoint& endpoint = *tunnel.endpoint;
-    SetSession(input_.network, sessions_.Of(entry.id), tunnel);
+    SetSession(input_.network, sessions_.Of(id), tunnel);
     std::optional<Refusal> refusal = RefusalOfAnyKind(endpoint);
     const auto local = LocalAddress(tunnel);
     if (!refusal && !local) {
@@ -196,7 +147,29 @@ class Collector {
     }
     tunnel.name = Unique(SafeName(endpoint.name, "entry"), names_, 64);
     tunnel.starts = Starts(options_, endpoint) && endpoint.remote.has_value();
+    entry.list = ListOf(device_, endpoint);
+    if (endpoint.ike == 0) {
+      entry.manual = &SourceOf(device_, endpoint).entry;
+      AccountForRest(entry);
+    }
     entries_.push_back(std::move(entry));
+  }
+
+  // Lines of the list that the router never comes to.
+  void AccountForRest(const MapEntry& entry) {
+    if (entry.list == nullptr) {
+      return;
+    }
+    const std::vector<model::Line>& lines = entry.tunnel.endpoint->lines;
+    for (const model::AccessEntry& line : entry.list->entries) {
+      const bool taken = std::any_of(lines.begin(), lines.end(),
+                                     [&](const model::Line& one) { return one.span == line.span; });
+      if (!taken) {
+        account_.NotApplicable(line.span,
+                               "of an entry with written keys the router takes the lines up to "
+                               "the first that permits");
+      }
+    }
   }
 
   void RefuseSparePeer(const model::Endpoint& endpoint) {

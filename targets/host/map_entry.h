@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -30,13 +29,10 @@ struct MapEntry {
   // As of a tunnel, without a link. One that answers everybody has neither `remote` nor `key`.
   Tunnel tunnel;
   topology::EndpointId id;
-  const model::AccessList* list = nullptr;  // null: none, or none that is known
-  // Of an entry whose keys are written down: itself, and what stands for its endpoint; `id` is none
-  // of the network's.
-  const model::CryptoMapEntry* manual = nullptr;
-  std::shared_ptr<const model::Endpoint> own_endpoint;
-  std::vector<MapLine> lines;  // in the order of the list
-  std::vector<PeerKey> keys;   // of one that answers everybody
+  const model::AccessList* list = nullptr;        // null: none, or none that is known
+  const model::CryptoMapEntry* manual = nullptr;  // itself, where it has its keys written down
+  std::vector<MapLine> lines;                     // in the order of the list
+  std::vector<PeerKey> keys;                      // of one that answers everybody
 
   bool AnswersEverybody() const { return !tunnel.endpoint->remote.has_value(); }
 };

@@ -33,10 +33,10 @@ std::optional<AgreedLine> Agreed(const topology::Session& session,
   return line;
 }
 
-// Between two ends of which the one is a line of a crypto map.
+// Between two ends of which the one is a line of a crypto map, and whose keys are not written down.
 bool IsOfMaps(const topology::Network& network, const topology::Session& session) {
   const model::Endpoint* first = network.EndpointOf(session.ends.front());
-  return session.ends.size() == 2 && first != nullptr && first->place;
+  return session.ends.size() == 2 && session.ike != 0 && first != nullptr && first->place;
 }
 
 // What either side's start agrees on, in the order of the outcomes, without what was `seen`: an

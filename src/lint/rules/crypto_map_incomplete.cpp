@@ -22,7 +22,7 @@ const model::AccessList* ListOf(const model::Device& device, const model::Crypto
 // nothing defines has a finding of its own.
 std::string Lack(const model::Device& device, const model::CryptoMap& map,
                  const model::CryptoMapEntry& entry) {
-  if (entry.kind != model::MapEntryKind::kIsakmp) {
+  if (entry.kind != model::MapEntryKind::kIsakmp && entry.kind != model::MapEntryKind::kManual) {
     return {};
   }
   if (entry.peers.empty() && entry.phase1_doubts.empty()) {

@@ -286,15 +286,47 @@ TEST_F(CryptoMaps, VrfAndProfileComeAlong) {
   EXPECT_TRUE(Device().crypto_maps.front().asks_for_xauth.has_value());
 }
 
-TEST_F(CryptoMaps, ManualAndGdoiEntriesAreKnownAndNotChecked) {
-  Run("crypto map VPN 10 ipsec-manual\n set peer 192.0.2.2\n"
-      " set session-key inbound esp 300 cipher 0123456789abcdef\n match address L\n"
-      "crypto map VPN 20 gdoi\n set group G\n" +
-      std::string(kInterface) + kList);
+TEST_F(CryptoMaps, GdoiEntriesAreKnownAndNotChecked) {
+  Run("crypto map VPN 20 gdoi\n set group G\n" + std::string(kInterface) + kList);
   EXPECT_THAT(Endpoints(), IsEmpty());
-  EXPECT_THAT(
-      Findings({diag::Rule::kUnmodelledCommand, diag::Rule::kUnrecognisedLine}),
-      ElementsAre("TC1002 crypto map VPN 10 ipsec-manual", "TC1002 crypto map VPN 20 gdoi"));
+  EXPECT_THAT(Findings({diag::Rule::kUnmodelledCommand, diag::Rule::kUnrecognisedLine}),
+              ElementsAre("TC1002 crypto map VPN 20 gdoi"));
+}
+
+// An entry with written keys has one peer, one set and one line, and needs no ISAKMP.
+TEST_F(CryptoMaps, ManualEntriesHaveOneOfEach) {
+  const std::string cipher(64, 'a');
+  Run("no crypto isakmp enable\ncrypto ipsec transform-set DES esp-des\n"
+      "crypto map VPN 10 ipsec-manual\n set peer 192.0.2.2\n set peer 192.0.2.3\n"
+      " set session-key inbound esp 300 cipher " +
+      cipher + " authenticator 0123\n set session-key outbound esp 301 cipher " + cipher +
+      "\n set transform-set AES DES\n match address L\n" + kInterface +
+      "ip access-list extended L\n deny tcp 10.1.0.0 0.0.255.255 any\n"
+      " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
+      " permit ip 10.1.0.0 0.0.255.255 10.3.0.0 0.0.255.255\n");
+  ASSERT_THAT(Endpoints(), SizeIs(1));
+  const model::Endpoint& endpoint = Endpoints().front();
+  EXPECT_EQ(endpoint.ike, 0);
+  EXPECT_EQ(endpoint.name, "VPN 10");
+  EXPECT_EQ(base::ToString(endpoint.remote->value), "192.0.2.2");
+  EXPECT_THAT(endpoint.transform_sets, SizeIs(1));
+  EXPECT_THAT(Faults(), IsEmpty());
+  EXPECT_THAT(Lines(),
+              ElementsAre("-10.1.0.0/16 6/0 0.0.0.0/0 6/0", "10.1.0.0/16 0/0 10.2.0.0/16 0/0"));
+  EXPECT_THAT(Findings({diag::Rule::kUnmodelledCommand, diag::Rule::kUnrecognisedLine,
+                        diag::Rule::kUnfitSessionKey, diag::Rule::kLinePassedOver}),
+              ElementsAre("TC2031 0123", "TC2031 set session-key outbound esp 301 cipher " + cipher,
+                          "TC2033 permit ip 10.1.0.0 0.0.255.255 10.3.0.0 0.0.255.255"));
+}
+
+TEST_F(CryptoMaps, OneLineWithSeveralPortsIsNoSelectorOfAManualEntry) {
+  Run("crypto map VPN 10 ipsec-manual\n set peer 192.0.2.2\n set transform-set AES\n"
+      " match address L\n" +
+      std::string(kInterface) +
+      "ip access-list extended L\n permit tcp 10.1.0.0 0.0.255.255 any eq 80 443\n");
+  ASSERT_THAT(Endpoints(), SizeIs(1));
+  ASSERT_THAT(Endpoints().front().lines, SizeIs(1));
+  EXPECT_TRUE(Endpoints().front().lines.front().undecidable);
 }
 
 TEST_F(CryptoMaps, WildcardsThatTheRouterWouldKeepOtherwiseAreNamed) {
