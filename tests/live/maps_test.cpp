@@ -72,20 +72,41 @@ const Case kBrokenManual{
     .manual = true,
     .fresh = true};
 
-// `set session-key` both ways, as the two ends must have them crosswise.
+// `set session-key` both ways, as the two ends must have them crosswise. Each entry has SPIs and
+// keys of its own.
 std::string SessionKeys(const std::string& inbound, const std::string& outbound) {
-  const std::string keys =
-      " cipher " + std::string(64, '7') + " authenticator " + std::string(64, '8') + "\n";
-  return "ipsec-manual\n set session-key inbound esp " + inbound + keys +
-         " set session-key outbound esp " + outbound + keys;
+  const auto keys = [](const std::string& spi) {
+    return " cipher " + std::string(61, '7') + spi.substr(0, 3) + " authenticator " +
+           std::string(61, '8') + spi.substr(1) + "\n";
+  };
+  return "ipsec-manual\n set session-key inbound esp " + inbound + keys(inbound) +
+         " set session-key outbound esp " + outbound + keys(outbound);
 }
 
-// The first entry's keys stand in the configurations; of its list the router takes one line.
+// All keys stand in the configurations. The router takes one line of each list, so that the second
+// line has an entry of its own.
 Case Written(const std::string& name, const std::string& spi) {
+  const auto more = [](const std::string& map, const std::string& peer, const std::string& keys) {
+    return "crypto map " + map + " 15 " + keys + " set peer " + peer +
+           "\n set transform-set AES256\n match address MORE\n";
+  };
   return {.name = name,
           .example = "crypto-map",
-          .input = {{"R8.ios", "ipsec-isakmp\n", SessionKeys("1001", "1002")},
-                    {"R9.ios", "ipsec-isakmp\n", SessionKeys("1002", spi)}},
+          .input = {{"R8.ios", "VPN 10 ipsec-isakmp\n", "VPN 10 " + SessionKeys("1001", "1002")},
+                    {"R8.ios", "crypto map VPN 20 ipsec-isakmp\n",
+                     more("VPN", "198.51.100.9", SessionKeys("2001", "2002")) +
+                         "crypto map VPN 20 " + SessionKeys("3001", "3002")},
+                    {"R8.ios", "access-list 120",
+                     "ip access-list extended MORE\n"
+                     " permit ip 10.8.0.0 0.0.255.255 10.19.0.0 0.0.255.255\naccess-list 120"},
+                    {"R9.ios", "TO-R8 10 ipsec-isakmp\n", "TO-R8 10 " + SessionKeys("1002", spi)},
+                    {"R9.ios", "crypto map TO-R8 20 ipsec-isakmp\n",
+                     more("TO-R8", "192.0.2.8", SessionKeys("2002", "2001")) +
+                         "crypto map TO-R8 20 " + SessionKeys("3002", "3001")},
+                    {"R9.ios", "ip access-list extended SERVER",
+                     "ip access-list extended MORE\n"
+                     " permit ip 10.19.0.0 0.0.255.255 10.8.0.0 0.0.255.255\n"
+                     "ip access-list extended SERVER"}},
           .output = {{"pair.conf", "start=traffic\n", "start=traffic\nfrom=a\n"}},
           .manual = true,
           .fresh = true};
@@ -192,20 +213,24 @@ TEST_F(LiveMaps, StaticKeysCarryEachLineAndLeaveNothing) {
   EXPECT_EQ(Word(tried.from_first, "left"), "none");
 }
 
-TEST_F(LiveMaps, WrittenKeysCarryTheFirstLine) {
+TEST_F(LiveMaps, WrittenKeysCarryEachLineAndLeaveNothing) {
   const Tried& tried = Of(kWritten);
   SCOPED_TRACE(tried.log);
-  EXPECT_EQ(Word(tried.from_first, "offices"), kProtected);
-  EXPECT_EQ(Word(tried.from_first, "more"), kClear);
-  EXPECT_EQ(Word(tried.from_first, "server"), kProtected);
-  EXPECT_EQ(Word(tried.from_first, "printer"), kClear);
+  for (const char* name : {"offices", "more", "server"}) {
+    EXPECT_EQ(Word(tried.from_first, name), kProtected) << name;
+  }
+  for (const char* name : {"printer", "port", "outside"}) {
+    EXPECT_EQ(Word(tried.from_first, name), kClear) << name;
+  }
   EXPECT_EQ(Word(tried.from_first, "left"), "none");
 }
 
+// The verdict says so too: what R9 answers has an SPI that R8 does not know.
 TEST_F(LiveMaps, WrittenSpisMustBeCrosswise) {
   const Tried& tried = Of(kNotCrosswise);
   SCOPED_TRACE(tried.log);
   EXPECT_EQ(Word(tried.from_first, "offices"), "protected/none");
+  EXPECT_EQ(Word(tried.from_first, "more"), kProtected);
 }
 
 TEST_F(LiveMaps, NoticeABrokenKernelPart) {
