@@ -149,6 +149,52 @@ TEST(ManualEntry, TakesTheFirstLineThatPermits) {
   }));
 }
 
+// ManualConfig with more entries behind the first; `lists` are their access lists.
+std::string WithMore(const Manual& manual, const std::string& entries, const std::string& lists) {
+  std::string text = ManualConfig(manual);
+  text.insert(text.find("interface"), entries);
+  text.insert(text.rfind("end\n"), lists);
+  return text;
+}
+
+// One SPI towards one peer is one association, and that belongs to the first entry.
+TEST(ManualEntry, DoesNotShareItsSpis) {
+  const Manual manual;
+  const std::string second = "crypto map VPN 20 ipsec-manual\n set peer 192.0.2.2\n" + manual.keys +
+                             " set transform-set ONE\n match address B\n";
+  const Built built =
+      BuildTexts("manual-twice",
+                 {{"R1.ios", WithMore(manual, second,
+                                      "ip access-list extended B\n"
+                                      " permit ip 10.1.0.0 0.0.255.255 10.3.0.0 0.0.255.255\n")}},
+                 {}, "xfrm");
+  EXPECT_THAT(WhyRefused(built), HasSubstr("has an SPI that `VPN 10` has"));
+  EXPECT_EQ(BatchLines(built, "xfrm state").size(), 2U);
+  EXPECT_EQ(BatchLines(built, "xfrm policy add").size(), 3U);
+}
+
+// What it would protect does not leave in clear beside a daemon either, and no more than that.
+TEST(ManualEntry, IsGuardedBesideADaemon) {
+  Manual manual;
+  manual.list += " permit ip 10.1.0.0 0.0.255.255 10.3.0.0 0.0.255.255\n";
+  const std::string others =
+      "crypto isakmp policy 10\n encryption aes 256\n authentication pre-share\n group 14\n"
+      "crypto isakmp key Falcon-Lantern-77 address 192.0.2.3\n"
+      "crypto map VPN 20 ipsec-isakmp\n set peer 192.0.2.3\n set transform-set ONE\n"
+      " match address B\n";
+  const Built built =
+      BuildTexts("manual-guard",
+                 {{"R1.ios", WithMore(manual, others,
+                                      "ip access-list extended B\n"
+                                      " permit ip 10.1.0.0 0.0.255.255 10.4.0.0 0.0.255.255\n")}},
+                 {}, "strongswan");
+  const std::string guard = built.Text("R1", "guard.nft");
+  EXPECT_THAT(guard, HasSubstr("ip daddr 10.2.0.0/16 counter drop"));
+  EXPECT_THAT(guard, HasSubstr("ip daddr 10.4.0.0/16 counter drop"));
+  EXPECT_THAT(guard, Not(HasSubstr("10.3.0.0")));
+  EXPECT_THAT(built.Text("R1", "swanctl.conf"), Not(HasSubstr("10.2.0.0")));
+}
+
 TEST(ManualEntry, NoDaemonTakesItsKeys) {
   const Built built = BuildManual({}, "strongswan");
   EXPECT_THAT(WhyRefused(built), HasSubstr("no daemon takes them"));
