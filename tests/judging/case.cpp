@@ -209,8 +209,7 @@ std::optional<std::string> ChildOf(const std::string& file, const Meeting& meeti
     return FindChild(file, *endpoint, meeting.phase2->local, meeting.phase2->remote);
   }
   for (const negotiate::Line& line : OwnOf(meeting).lines) {
-    const auto child =
-        line.permit ? FindChild(file, *endpoint, line.local, line.remote) : std::nullopt;
+    auto child = line.permit ? FindChild(file, *endpoint, line.local, line.remote) : std::nullopt;
     if (child) {
       return child;
     }
