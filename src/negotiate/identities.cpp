@@ -93,6 +93,18 @@ std::vector<const Profile*> EligibleProfiles(const Party& responder) {
   return eligible;
 }
 
+// The profile by which a party calls itself: its session's own, for a responder the one that the
+// initiator's identity leads to, whichever of its entries is meant.
+const Profile* ProfileThatSpeaks(const Walk& walk, const Party& party) {
+  const Profile* own = party.OwnProfile();
+  if (&party == &walk.initiator || !walk.facts.responder_shows_profile_met) {
+    return own;
+  }
+  const std::vector<const Profile*> met = ProfilesMet(walk);
+  const bool meets_own = std::ranges::find(met, own) != met.end();
+  return met.empty() || meets_own ? own : met.front();
+}
+
 Finding Refused(const Walk& walk) {
   return Fails(In(walk, Step::kMm5, Step::kAm1), Reason::kNoMatchingIsakmpProfile,
                Side::kResponder);
@@ -155,8 +167,9 @@ Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identi
 
 Identity ShownBy(const Walk& walk, const Party& party) {
   Identity identity = party.identity;
-  if (party.OwnProfile() != nullptr && party.OwnProfile()->self_identity) {
-    identity = *party.OwnProfile()->self_identity;
+  const Profile* profile = ProfileThatSpeaks(walk, party);
+  if (profile != nullptr && profile->self_identity) {
+    identity = *profile->self_identity;
   }
   if (&party == &walk.initiator && party.aggressive && party.aggressive->identity) {
     identity = *party.aggressive->identity;

@@ -56,6 +56,21 @@ TEST(Identities, AProfileWithoutMatchesMatchesNothingAsResponder) {
   EXPECT_EQ(Text(ends.StartBack()), "up");
 }
 
+// Its session names no profile, and the initiator's identity leads to one all the same.
+TEST(Identities, AResponderCallsItselfAsTheProfileThatIsMetSays) {
+  IdentityMatch name;
+  name.host = "r3.example.org";
+  Ends ends;
+  ends.a.profiles = {Matching(name)};
+  ends.a.Own().profile = 0;
+  ends.b.profiles = {Matching(AddressMatch("2001:db8::2/128"))};
+  EXPECT_EQ(Text(ends.Start()), kRefusedByInitiator);
+  ends.b.profiles[0].self_identity = {
+      .type = IdentityType::kFqdn, .address = {}, .name = "r3.example.org", .domain = {}};
+  EXPECT_EQ(Text(ends.Start()), "up");
+  EXPECT_EQ(ends.Start().evidence, base::Evidence::kUnverified);
+}
+
 TEST(Identities, NamesMatchWholeOrByDomain) {
   IdentityMatch host;
   host.host = "r2.example.org";
