@@ -146,9 +146,9 @@ void Apply(const InterfaceIndex& interfaces, const ast::LocalAddress& line,
 // `crypto ca identity`, which is not modelled, defines one too.
 void CheckTrustpoint(Context& context, const ast::Word& name) {
   const auto& trustpoints = context.device.trustpoints;
-  const bool may_be_old = std::ranges::any_of(
-      context.device.unmodelled,
-      [](const auto& block) { return block.words.starts_with("crypto ca identity"); });
+  const bool may_be_old = std::ranges::any_of(context.device.unmodelled, [](const auto& block) {
+    return block.words.starts_with("crypto ca identity");
+  });
   if (!may_be_old && FindNamed(trustpoints, name.value) == trustpoints.end()) {
     ReportDangling(context, "trustpoint", name, [&] { return NamesOf(trustpoints); });
   }

@@ -126,6 +126,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .sink = own};
   DropManual(scene);
   DropInexpressible(scene);
+  strongswan::AccountForPolicies(scene);
   for (const host::Tunnel& tunnel : scene.tunnels) {
     AddDifferences(scene, tunnel);
   }

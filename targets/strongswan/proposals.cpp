@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace tunnelc::targets::strongswan {
 namespace {
@@ -174,6 +175,24 @@ Proposals IkeProposals(const Scene& scene, suite::IkeAuthentication authenticati
     }
   }
   return list;
+}
+
+void AccountForPolicies(const Scene& scene) {
+  std::set<suite::IkeAuthentication> used;
+  for (const Tunnel& tunnel : scene.tunnels) {
+    used.insert(AuthenticationOf(scene, tunnel));
+  }
+  for (const host::MapEntry& entry : scene.entries) {
+    used.insert(AuthenticationOf(scene, entry.tunnel));
+  }
+  for (const model::IsakmpPolicy& policy : scene.device.policies) {
+    if (!policy.built_in && LeftOut(policy).empty() &&
+        !used.contains(*policy.authentication.value)) {
+      scene.account.Impossible(policy.span,
+                               "a connection has one way to authenticate, and none has this one",
+                               "see whether a peer needs this policy");
+    }
+  }
 }
 
 ChildProposals SaProposals(const Scene& scene, const Tunnel& tunnel) {

@@ -27,6 +27,9 @@ suite::IkeAuthentication AuthenticationOf(const Scene& scene, const Tunnel& tunn
 // connection can have is accounted for.
 Proposals IkeProposals(const Scene& scene, suite::IkeAuthentication authentication);
 
+// Accounts for policies whose authentication is that of no connection.
+void AccountForPolicies(const Scene& scene);
+
 // The same for the transform sets of a tunnel. A child has either ESP or AH.
 struct ChildProposals {
   Proposals list;
