@@ -22,9 +22,11 @@ std::vector<std::string_view> IssuersAbove(const Credentials& owner) {
   for (const Certificate& certificate : owner.own) {
     add(certificate.issuer);
   }
-  for (std::size_t next = 0; next < issuers.size(); ++next) {
+  std::size_t next = 0;
+  while (next < issuers.size()) {
+    const std::string_view issuer = issuers[next++];
     for (const Certificate& authority : owner.authorities) {
-      if (authority.subject == issuers[next]) {
+      if (authority.subject == issuer) {
         add(authority.issuer);
       }
     }

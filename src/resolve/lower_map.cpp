@@ -112,6 +112,22 @@ void AddUnknownLine(source::Span span, Endpoint& endpoint) {
   }
 }
 
+// The lines of a list. Of an entry with written keys the router takes one that permits, for one
+// association.
+void AddLinesOf(const model::AccessList& list, const model::CryptoMap& map,
+                const model::CryptoMapEntry& entry, std::vector<model::Line>& lines) {
+  for (const model::AccessEntry& line : list.entries) {
+    const std::size_t first = lines.size();
+    AddLines(map.family, line, lines);
+    const bool last = entry.kind == model::MapEntryKind::kManual && line.permit;
+    if (last && lines.size() > first) {
+      lines[first].undecidable |= lines.size() > first + 1;
+      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(first) + 1, lines.end());
+      return;
+    }
+  }
+}
+
 // The list of a static entry must be there; a dynamic one may leave it to the peer.
 void SetLines(const LowerNames& names, const model::CryptoMap& map,
               const model::CryptoMapEntry& entry, Endpoint& endpoint) {
@@ -151,16 +167,7 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
         fmt::format("the access list `{}` of `{}` is a standard one", name.value, endpoint.name));
     return;
   }
-  for (const model::AccessEntry& line : list.entries) {
-    const std::size_t first = endpoint.lines.size();
-    AddLines(map.family, line, endpoint.lines);
-    // Of an entry with written keys the router takes one line that permits, for one association.
-    if (entry.kind == model::MapEntryKind::kManual && line.permit) {
-      endpoint.lines[first].undecidable |= endpoint.lines.size() > first + 1;
-      endpoint.lines.resize(first + 1);
-      break;
-    }
-  }
+  AddLinesOf(list, map, entry, endpoint.lines);
   const bool protects = std::any_of(endpoint.lines.begin(), endpoint.lines.end(),
                                     [](const model::Line& line) { return line.permit; });
   if (!protects && !list.doubts.empty()) {

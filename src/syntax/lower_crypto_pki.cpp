@@ -12,7 +12,7 @@ std::optional<ast::Statement> LowerNamed(const antlr4::Token* name, const Loweri
   return ast::Statement(Block{line.Form(), line.Span(), line.WordOf(name), {}, {}});
 }
 
-ast::CertificateKind KindOf(std::string_view keyword) {
+ast::CertificateKind CertificateKindOf(std::string_view keyword) {
   if (keyword.empty()) {
     return ast::CertificateKind::kOwn;
   }
@@ -61,7 +61,7 @@ std::optional<CertificateChainLine> LowerCertificateChainLine(const Outcome& out
   const std::string_view kind =
       command.kind == nullptr ? std::string_view() : line.KeywordText(command.kind);
   return ast::Certificate{
-      line.Form(), line.Span(), KindOf(kind), line.OptionalWord(command.serial), {}};
+      line.Form(), line.Span(), CertificateKindOf(kind), line.OptionalWord(command.serial), {}};
 }
 
 }  // namespace tunnelc::syntax

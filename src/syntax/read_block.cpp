@@ -195,54 +195,62 @@ void Reader::AcceptInBlock(const Outcome& outcome) {
     return;
   }
   ReportDamage();
-  const auto add = [this](auto& block, auto lowered) {
-    if (lowering_.Refused()) {
-      AddOddLine(ast::Understanding::kRefused, *lowering_.Refused());
-    } else if (!lowered) {
-      Outcome incomplete;
-      incomplete.at_end = true;
-      ReportFailure(incomplete);
-      AddOddLine(ast::Understanding::kUnknown, BlockAffects());
-    } else {
-      ++config_.counts.modelled;
-      if (block.lines.empty()) {
-        block.lines.reserve(kUsualLines);
-      }
-      block.lines.push_back(*std::move(lowered));
+  LowerInBlock(outcome);
+}
+
+// Adds what a line came to, if it came to something.
+template <class Block, class Lowered>
+void Reader::AddLine(Block& block, Lowered lowered) {
+  if (lowering_.Refused()) {
+    AddOddLine(ast::Understanding::kRefused, *lowering_.Refused());
+  } else if (!lowered) {
+    Outcome incomplete;
+    incomplete.at_end = true;
+    ReportFailure(incomplete);
+    AddOddLine(ast::Understanding::kUnknown, BlockAffects());
+  } else {
+    ++config_.counts.modelled;
+    if (block.lines.empty()) {
+      block.lines.reserve(kUsualLines);
     }
-  };
+    block.lines.push_back(*std::move(lowered));
+  }
+}
+
+void Reader::LowerInBlock(const Outcome& outcome) {
   ast::Statement& block = config_.statements.back();
   switch (mode_) {
     case Mode::kPolicy:
-      add(std::get<ast::IsakmpPolicy>(block), LowerPolicyLine(outcome, lowering_));
+      AddLine(std::get<ast::IsakmpPolicy>(block), LowerPolicyLine(outcome, lowering_));
       return;
     case Mode::kIsakmpPeer:
-      add(std::get<ast::IsakmpPeer>(block), LowerIsakmpPeerLine(outcome, lowering_));
+      AddLine(std::get<ast::IsakmpPeer>(block), LowerIsakmpPeerLine(outcome, lowering_));
       return;
     case Mode::kKeyring:
-      add(std::get<ast::CryptoKeyring>(block), LowerKeyringLine(outcome, lowering_));
+      AddLine(std::get<ast::CryptoKeyring>(block), LowerKeyringLine(outcome, lowering_));
       return;
     case Mode::kIsakmpProfile:
-      add(std::get<ast::IsakmpProfile>(block), LowerIsakmpProfileLine(outcome, lowering_));
+      AddLine(std::get<ast::IsakmpProfile>(block), LowerIsakmpProfileLine(outcome, lowering_));
       return;
     case Mode::kTransformSet:
-      add(std::get<ast::TransformSet>(block), LowerTransformSetLine(outcome, lowering_));
+      AddLine(std::get<ast::TransformSet>(block), LowerTransformSetLine(outcome, lowering_));
       return;
     case Mode::kIpsecProfile:
-      add(std::get<ast::IpsecProfile>(block), LowerIpsecProfileLine(outcome, lowering_));
+      AddLine(std::get<ast::IpsecProfile>(block), LowerIpsecProfileLine(outcome, lowering_));
       return;
     case Mode::kCryptoMap:
-      add(std::get<ast::CryptoMapEntry>(block), LowerCryptoMapLine(outcome, lowering_));
+      AddLine(std::get<ast::CryptoMapEntry>(block), LowerCryptoMapLine(outcome, lowering_));
       return;
     case Mode::kTrustpoint:
-      add(std::get<ast::Trustpoint>(block), LowerTrustpointLine(outcome, lowering_));
+      AddLine(std::get<ast::Trustpoint>(block), LowerTrustpointLine(outcome, lowering_));
       return;
     case Mode::kCertificateChain:
-      add(std::get<ast::CertificateChain>(block), LowerCertificateChainLine(outcome, lowering_));
+      AddLine(std::get<ast::CertificateChain>(block),
+              LowerCertificateChainLine(outcome, lowering_));
       TakeCertificate();
       return;
     default:
-      add(std::get<ast::Interface>(block), LowerInterfaceLine(outcome, lowering_));
+      AddLine(std::get<ast::Interface>(block), LowerInterfaceLine(outcome, lowering_));
       return;
   }
 }

@@ -113,6 +113,9 @@ class Reader {
   void AcceptInBlock(const Outcome& outcome);
   bool IsMisspeltAddress() const;
   void FailInBlock(const Line& line, const Outcome& outcome);
+  void LowerInBlock(const Outcome& outcome);
+  template <class Block, class Lowered>
+  void AddLine(Block& block, Lowered lowered);
   void TakeCertificate();
   void AddOddLine(ast::Understanding state, ast::Affects affects);
   ast::Affects BlockAffects() const;

@@ -116,32 +116,51 @@ TEST(Generator, BringsEverything) {
   }
 }
 
+using Seen = std::set<std::string>;
+
+void Note(const ListLine& line, Seen& seen) {
+  seen.insert(line.permit ? "permit" : "deny");
+  seen.insert(line.protocol);
+  seen.insert(line.own.port != 0 ? "own port" : "no port");
+  seen.insert(line.own.address.substr(0, 4));
+}
+
+void Note(const MapEntry& entry, Seen& seen) {
+  seen.insert(entry.lines.empty() ? "no list" : "list");
+  seen.insert(entry.pfs ? "PFS of its own" : "PFS of all");
+  seen.insert(entry.offered.empty() ? "sets of all" : "sets of its own");
+  for (const ListLine& line : entry.lines) {
+    Note(line, seen);
+  }
+}
+
+std::string NameOfPeer(Kind kind) {
+  if (kind == Kind::kVti4) {
+    return "against a VTI";
+  }
+  return kind == Kind::kGre4 ? "against GRE" : "against a map";
+}
+
+// What a router with a crypto map has, and what it meets.
+void Note(const Device& own, const Device& peer, Seen& seen) {
+  if (own.kind != Kind::kMap) {
+    return;
+  }
+  seen.insert(own.dynamic ? "dynamic" : "static");
+  seen.insert(NameOfPeer(peer.kind));
+  seen.insert(own.numbered_lists ? "numbered" : "named");
+  seen.insert(own.entries.size() == 1 ? "one entry" : "two entries");
+  for (const MapEntry& entry : own.entries) {
+    Note(entry, seen);
+  }
+}
+
 TEST(Generator, BringsEveryKindOfMap) {
-  std::set<std::string> seen;
+  Seen seen;
   for (std::uint64_t index = 0; index < 600; ++index) {
     const Pair pair = Consistent(5, index);
-    for (const auto& [own, peer] : {std::pair(&pair.a, &pair.b), std::pair(&pair.b, &pair.a)}) {
-      if (own->kind != Kind::kMap) {
-        continue;
-      }
-      seen.insert(own->dynamic ? "dynamic" : "static");
-      seen.insert(peer->kind == Kind::kVti4   ? "against a VTI"
-                  : peer->kind == Kind::kGre4 ? "against GRE"
-                                              : "against a map");
-      seen.insert(own->numbered_lists ? "numbered" : "named");
-      seen.insert(own->entries.size() == 1 ? "one entry" : "two entries");
-      for (const MapEntry& entry : own->entries) {
-        seen.insert(entry.lines.empty() ? "no list" : "list");
-        seen.insert(entry.pfs ? "PFS of its own" : "PFS of all");
-        seen.insert(entry.offered.empty() ? "sets of all" : "sets of its own");
-        for (const ListLine& line : entry.lines) {
-          seen.insert(line.permit ? "permit" : "deny");
-          seen.insert(line.protocol);
-          seen.insert(line.own.port != 0 ? "own port" : "no port");
-          seen.insert(line.own.address.substr(0, 4));
-        }
-      }
-    }
+    Note(pair.a, pair.b, seen);
+    Note(pair.b, pair.a, seen);
   }
   for (const char* what : {"dynamic",     "static",        "against a VTI",
                            "against GRE", "against a map", "numbered",
