@@ -116,16 +116,16 @@ TEST(Generator, BringsEverything) {
   }
 }
 
-using Seen = std::set<std::string>;
+using Traits = std::set<std::string>;
 
-void Note(const ListLine& line, Seen& seen) {
+void Note(const ListLine& line, Traits& seen) {
   seen.insert(line.permit ? "permit" : "deny");
   seen.insert(line.protocol);
   seen.insert(line.own.port != 0 ? "own port" : "no port");
   seen.insert(line.own.address.substr(0, 4));
 }
 
-void Note(const MapEntry& entry, Seen& seen) {
+void Note(const MapEntry& entry, Traits& seen) {
   seen.insert(entry.lines.empty() ? "no list" : "list");
   seen.insert(entry.pfs ? "PFS of its own" : "PFS of all");
   seen.insert(entry.offered.empty() ? "sets of all" : "sets of its own");
@@ -142,7 +142,7 @@ std::string NameOfPeer(Kind kind) {
 }
 
 // What a router with a crypto map has, and what it meets.
-void Note(const Device& own, const Device& peer, Seen& seen) {
+void Note(const Device& own, const Device& peer, Traits& seen) {
   if (own.kind != Kind::kMap) {
     return;
   }
@@ -156,7 +156,7 @@ void Note(const Device& own, const Device& peer, Seen& seen) {
 }
 
 TEST(Generator, BringsEveryKindOfMap) {
-  Seen seen;
+  Traits seen;
   for (std::uint64_t index = 0; index < 600; ++index) {
     const Pair pair = Consistent(5, index);
     Note(pair.a, pair.b, seen);

@@ -36,7 +36,7 @@ class WrittenKeys : public ::testing::Test {
  protected:
   WrittenKeys() {
     for (const char* name : {"R1", "R2"}) {
-      routers.push_back(build.Router(name));
+      routers_.push_back(build_.Router(name));
     }
     Add(0, "192.0.2.1", "192.0.2.2", Net("10.1.0.0/16", "10.2.0.0/16"));
     Add(1, "192.0.2.2", "192.0.2.1", Net("10.2.0.0/16", "10.1.0.0/16"));
@@ -44,17 +44,18 @@ class WrittenKeys : public ::testing::Test {
     KeysOf(1) = {Esp(false, 1001, 'a', 'b'), Esp(true, 1002, 'c', 'd')};
   }
 
-  void Add(std::size_t router, std::string_view local, std::string_view remote, model::Line line) {
-    model::Endpoint& endpoint = build.Entry(routers[router], local, remote, {std::move(line)});
+  void Add(std::size_t router, std::string_view local, std::string_view remote,
+           const model::Line& line) {
+    model::Endpoint& endpoint = build_.Entry(routers_[router], local, remote, {line});
     endpoint.ike = 0;
     EntryOf(router).kind = model::MapEntryKind::kManual;
   }
-  model::Device& Router(std::size_t router) { return build.devices[routers[router].Index()]; }
+  model::Device& Router(std::size_t router) { return build_.devices[routers_[router].Index()]; }
   model::CryptoMapEntry& EntryOf(std::size_t router) {
     return Router(router).crypto_maps.front().entries.back();
   }
   Keys& KeysOf(std::size_t router) { return EntryOf(router).session_keys; }
-  model::Endpoint& End(std::size_t router) { return build.endpoints.at(router); }
+  model::Endpoint& End(std::size_t router) { return build_.endpoints.at(router); }
   suite::TransformSet& SetOf(std::size_t router) {
     return Router(router).transform_sets.front().transforms;
   }
@@ -62,13 +63,13 @@ class WrittenKeys : public ::testing::Test {
   // The one session.
   Session Run() {
     diag::Sink sink;
-    const Network network = Connect(std::move(build.devices), std::move(build.endpoints), sink);
+    const Network network = Connect(std::move(build_.devices), std::move(build_.endpoints), sink);
     EXPECT_THAT(network.Sessions(), SizeIs(1));
     return network.Sessions().at(0);
   }
 
-  MapBuilder build;
-  std::vector<model::DeviceId> routers;
+  MapBuilder build_;
+  std::vector<model::DeviceId> routers_;
 };
 
 std::string Message(const Session& session, std::size_t initiator = 0) {
@@ -219,12 +220,12 @@ TEST_F(WrittenKeys, MeetNobodyWhoNegotiates) {
 
 // R2's entry with written keys takes the packets that its next entry would, but answers no IKE.
 TEST_F(WrittenKeys, TakePacketsAndAnswerNoQuickMode) {
-  build.Entry(routers[0], "192.0.2.1", "192.0.2.2", {Net("10.8.0.0/16", "10.2.0.0/16")});
-  build.Entry(routers[1], "192.0.2.2", "192.0.2.1", {Net("10.2.0.0/16", "10.8.0.0/16")});
+  build_.Entry(routers_[0], "192.0.2.1", "192.0.2.2", {Net("10.8.0.0/16", "10.2.0.0/16")});
+  build_.Entry(routers_[1], "192.0.2.2", "192.0.2.1", {Net("10.2.0.0/16", "10.8.0.0/16")});
   End(1).lines = {Net("10.2.0.0/16", "10.0.0.0/8")};
   End(1).transform_sets.clear();
   diag::Sink sink;
-  const Network network = Connect(std::move(build.devices), std::move(build.endpoints), sink);
+  const Network network = Connect(std::move(build_.devices), std::move(build_.endpoints), sink);
   const auto found = std::ranges::find(network.Sessions(), "R1:VPN 20--R2:VPN 20", &Session::id);
   ASSERT_NE(found, network.Sessions().end());
   EXPECT_EQ(found->directions[0].outcome.verdict, negotiate::Verdict::kUp);
