@@ -194,6 +194,21 @@ bool DependsOnOrder(const Meeting& meeting) {
   });
 }
 
+// A line beside the one that covers what is asked for is a part of that: charon might choose it,
+// and narrow.
+bool MayBeNarrowed(const Meeting& meeting) {
+  const negotiate::Phase2& asked = *meeting.phase2;
+  if (asked.fit == negotiate::SelectorFit::kMirror) {
+    return false;  // nothing fits better than what is equal
+  }
+  const auto answers = AnswersOf(meeting);
+  return std::any_of(answers.begin(), answers.end(), [&](const negotiate::Protection& one) {
+    return std::any_of(one.lines.begin(), one.lines.end(), [&](const negotiate::Line& line) {
+      return line.permit && Touches(asked, line) && !Covers(asked, line);
+    });
+  });
+}
+
 bool HasProfileWithoutMatch(const Meeting& meeting, std::size_t end) {
   const negotiate::Party party = PartyOf(meeting.network, meeting.session, end);
   return party.OwnProfile() != nullptr && party.OwnProfile()->matches.empty();
@@ -236,6 +251,9 @@ std::string_view Phase2Class(const Meeting& meeting) {
   }
   if (phase2.verdict != Verdict::kUp) {
     return {};
+  }
+  if (MayBeNarrowed(meeting)) {
+    return "selectors";
   }
   const negotiate::Protection own = OwnOf(meeting);
   const negotiate::Protection answer = AnswerOf(meeting);

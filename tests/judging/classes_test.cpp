@@ -71,6 +71,11 @@ TEST_F(Classes, JudgesMirrorsSubsetsAndStrangers) {
 TEST_F(Classes, LeavesOutWhatCharonNarrows) {
   const std::string part = " permit ip 10.9.0.0 0.0.255.255 10.8.1.0 0.0.0.255\n";
   EXPECT_THAT(Of(Router(1, kLine), Router(2, part)), ElementsAre("selectors"));
+  // The router answers by the line that covers, whatever part of it stands beside that.
+  const std::string tcp = " permit tcp 10.8.0.0 0.0.255.255 10.9.0.0 0.0.255.255\n";
+  const std::string port = " permit tcp 10.9.0.0 0.0.255.255 eq 443 10.8.0.0 0.0.255.255\n";
+  EXPECT_THAT(Of(Router(1, tcp), Router(2, kMirror)), ElementsAre("up "));
+  EXPECT_THAT(Of(Router(1, tcp), Router(2, port + kMirror)), ElementsAre("selectors"));
 }
 
 TEST_F(Classes, LeavesOutWhatADenyForbids) {
