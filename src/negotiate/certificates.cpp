@@ -74,9 +74,11 @@ std::vector<std::string> Conditions(const Walk& walk) {
   }
   std::vector<std::string> conditions = {
       "the certificates of both ends are valid and from the same authority"};
-  for (const Credentials* one : {&mine, &theirs}) {
-    if (!one->unseen.empty()) {
-      conditions.push_back(one->unseen);
+  // In one order, whoever starts.
+  for (const std::string& unseen :
+       {std::min(mine.unseen, theirs.unseen), std::max(mine.unseen, theirs.unseen)}) {
+    if (!unseen.empty()) {
+      conditions.push_back(unseen);
     }
   }
   return conditions;

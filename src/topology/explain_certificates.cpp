@@ -1,7 +1,8 @@
 // A certificate that the other end does not trust.
+#include <algorithm>
 #include <set>
 
-#include "src/topology/explain.h"
+#include "src/topology/explain_words.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -23,17 +24,34 @@ std::string NamesOf(const model::Device& device, bool of_authorities) {
   return text;
 }
 
-// The line of the end's first certificate of that kind, else of its first trustpoint.
+// The line of the end's first certificate of that kind, else the one that names its peer.
 source::Span CertificateLine(const Scene& scene, std::size_t end, bool of_authority) {
-  const model::Device& device = scene.Device(end);
-  for (const model::Trustpoint& trustpoint : device.trustpoints) {
+  for (const model::Trustpoint& trustpoint : scene.Device(end).trustpoints) {
     for (const model::Certificate& certificate : trustpoint.certificates) {
       if (certificate.of_authority == of_authority) {
         return certificate.span;
       }
     }
   }
-  return device.trustpoints.empty() ? scene.PeerLine(end) : device.trustpoints.front().span;
+  return scene.PeerLine(end);
+}
+
+// The trustpoint by which an end signs its own certificate, else the line that names its peer.
+ExplainedLine SelfSignedLine(const Scene& scene, std::size_t end) {
+  const auto& trustpoints = scene.Device(end).trustpoints;
+  const auto found = std::ranges::find_if(trustpoints, &model::Trustpoint::self_signed);
+  return found == trustpoints.end() ? ExplainedLine{end, scene.PeerLine(end), "the peer"}
+                                    : ExplainedLine{end, found->span, "signed by itself"};
+}
+
+// Nobody else has signed the owner's certificate.
+void ExplainSelfSigned(const Scene& scene, std::size_t owner, Explanation& explanation) {
+  const std::size_t verifier = scene.Other(owner);
+  explanation.message = scene.Name(owner) + " has no certificate but one that it signed itself, " +
+                        "which proves nothing to " + scene.Name(verifier);
+  explanation.lines.push_back(SelfSignedLine(scene, owner));
+  explanation.lines.push_back(SelfSignedLine(scene, verifier));
+  AddCureByKeys(scene, explanation);
 }
 
 }  // namespace
@@ -43,26 +61,23 @@ void ExplainCertificate(const Scene& scene, Explanation& explanation) {
       scene.Outcome().side == negotiate::Side::kInitiator ? scene.Initiator() : scene.Responder();
   const std::size_t verifier = scene.Other(owner);
   const std::string issuers = NamesOf(scene.Device(owner), false);
-  const std::string trusted = NamesOf(scene.Device(verifier), true);
   if (issuers.empty()) {
-    explanation.message = scene.Name(owner) +
-                          " has no certificate but one that it signed itself, " +
-                          "which proves nothing to " + scene.Name(verifier);
+    ExplainSelfSigned(scene, owner, explanation);
   } else {
+    const std::string trusted = NamesOf(scene.Device(verifier), true);
     explanation.message = scene.Name(verifier) + " does not trust the certificate of " +
                           scene.Name(owner) + ": that is from " + issuers + ", and " +
                           scene.Name(verifier) + " trusts " +
                           (trusted.empty() ? "nobody" : trusted);
+    explanation.lines.push_back(
+        ExplainedLine{owner, CertificateLine(scene, owner, false), "shows this certificate"});
+    explanation.lines.push_back(
+        ExplainedLine{verifier, CertificateLine(scene, verifier, true), "trusts this authority"});
   }
-  explanation.lines.push_back(
-      ExplainedLine{owner, CertificateLine(scene, owner, false), "shows this certificate"});
-  explanation.lines.push_back(
-      ExplainedLine{verifier, CertificateLine(scene, verifier, true), "trusts this authority"});
   explanation.cures.push_back(
       Cure{owner,
            {"crypto pki trustpoint NAME", " enrollment url URL"},
-           "with an authority that " + scene.Name(verifier) +
-               " trusts too; or `authentication pre-share` and a key on both"});
+           "with an authority that " + scene.Name(verifier) + " trusts too"});
 }
 
 }  // namespace tunnelc::topology

@@ -1,7 +1,7 @@
 // ISAKMP policies: the closest pair, attribute by attribute.
 #include <algorithm>
 
-#include "src/topology/explain.h"
+#include "src/topology/explain_words.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -140,6 +140,7 @@ void ExplainPolicies(const Scene& scene, Explanation& explanation) {
   if (closest->differences.empty()) {
     ExplainUnusable(initiator, offered, explanation);
     ExplainUnusable(responder, accepted, explanation);
+    AddCureByKeys(scene, explanation);
     return;
   }
   if (!offered.refused) {

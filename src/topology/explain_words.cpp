@@ -1,4 +1,4 @@
-// Modes and NATs in words.
+// Modes, NATs and authentication in words.
 #include "src/topology/explain_words.h"
 
 #include <algorithm>
@@ -14,7 +14,30 @@ bool LeavesNoSession(const model::EndpointFault& fault) {
          fault.what == model::EndpointFault::What::kNoAccessList;
 }
 
+// The first policy whose authentication is left to the default; null without one.
+const model::IsakmpPolicy* PolicyWithoutAuthentication(const model::Device& device) {
+  const auto found = std::ranges::find_if(device.policies, [](const model::IsakmpPolicy& policy) {
+    return !policy.built_in && policy.authentication.origin.kind == model::OriginKind::kDefault &&
+           policy.authentication.value == suite::IkeAuthentication::kRsaSig;
+  });
+  return found == device.policies.end() ? nullptr : &*found;
+}
+
 }  // namespace
+
+void AddCureByKeys(const Scene& scene, Explanation& explanation) {
+  const model::IsakmpPolicy* first = PolicyWithoutAuthentication(scene.Device(0));
+  const model::IsakmpPolicy* second = PolicyWithoutAuthentication(scene.Device(1));
+  if (first == nullptr || second == nullptr) {
+    return;
+  }
+  // The same cure, whoever starts.
+  explanation.cures.push_back(
+      Cure{0,
+           {"crypto isakmp policy " + std::to_string(first->priority), " authentication pre-share"},
+           "and the same in policy " + std::to_string(second->priority) + " of " + scene.Name(1) +
+               ", where keys are to prove who is who"});
+}
 
 const model::EndpointFault* FirstFault(const model::Endpoint* endpoint, bool missing) {
   if (endpoint == nullptr) {

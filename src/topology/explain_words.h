@@ -14,6 +14,10 @@ void AddModeLine(const model::TransformSet& set, std::size_t end, Explanation& e
 // The NAT between the ends as a line; it stands in front of one of them at least.
 void AddNatLines(const Scene& scene, Explanation& explanation);
 
+// Where both ends have a policy that means `rsa-sig` because no line says how to authenticate: how
+// to make it mean keys.
+void AddCureByKeys(const Scene& scene, Explanation& explanation);
+
 // The first fault of an endpoint: with `missing` of those that leave nothing to negotiate, else of
 // those that stop the router. Null where there is none.
 const model::EndpointFault* FirstFault(const model::Endpoint* endpoint, bool missing);

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "src/base/check.h"
+#include "src/topology/credentials.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -234,66 +235,6 @@ void AddAggressive(const model::Device& device, const model::Endpoint& endpoint,
              device.isakmp_profiles[*endpoint.isakmp_profile].initiates_aggressive) {
     party.aggressive.emplace();
   }
-}
-
-// `crypto ca identity` is what trustpoints were called long ago.
-bool HasOldTrustpoint(const model::Device& device) {
-  return std::any_of(device.unmodelled.begin(), device.unmodelled.end(),
-                     [](const model::UnmodelledBlock& block) {
-                       return block.words.starts_with("crypto ca identity") ||
-                              block.words.starts_with("crypto ca trusted-root");
-                     });
-}
-
-// Without a trustpoint: a whole configuration has no certificate then; an excerpt that shows keys
-// is taken to authenticate by them.
-negotiate::Credentials::State StateWithoutTrustpoint(const model::Device& device) {
-  const bool has_keys = std::any_of(device.keyrings.begin(), device.keyrings.end(),
-                                    [](const auto& keyring) { return !keyring.keys.empty(); });
-  return HasOldTrustpoint(device) || (device.is_excerpt && !has_keys)
-             ? negotiate::Credentials::State::kNotShown
-             : negotiate::Credentials::State::kNone;
-}
-
-negotiate::Certificate MakeCertificate(const pki::Certificate& decoded) {
-  return {.subject = decoded.subject,
-          .issuer = decoded.issuer,
-          .not_before = decoded.not_before,
-          .not_after = decoded.not_after};
-}
-
-// Adds the certificates of a trustpoint; false when one of them, or all, are not shown.
-bool AddCertificates(const model::Trustpoint& trustpoint, negotiate::Credentials& credentials) {
-  bool all_shown = !trustpoint.certificates.empty();
-  for (const model::Certificate& certificate : trustpoint.certificates) {
-    all_shown = all_shown && certificate.decoded;
-    if (certificate.decoded) {
-      auto& list = certificate.of_authority ? credentials.authorities : credentials.own;
-      list.push_back(MakeCertificate(*certificate.decoded));
-    }
-  }
-  return all_shown;
-}
-
-negotiate::Credentials MakeCredentials(const model::Device& device) {
-  using State = negotiate::Credentials::State;
-  negotiate::Credentials credentials;
-  bool all_shown = true;
-  bool all_self_signed = !device.trustpoints.empty();
-  for (const model::Trustpoint& trustpoint : device.trustpoints) {
-    all_self_signed = all_self_signed && trustpoint.self_signed;
-    all_shown = all_shown && (trustpoint.self_signed || AddCertificates(trustpoint, credentials));
-  }
-  if (device.trustpoints.empty()) {
-    credentials.state = StateWithoutTrustpoint(device);
-  } else if (all_self_signed) {
-    credentials.state = device.is_excerpt ? State::kNotShown : State::kSelfSigned;
-  } else if (all_shown && !credentials.own.empty()) {
-    credentials.state = State::kShown;
-  } else {
-    credentials.unseen = device.name + " has a certificate that its configuration does not show";
-  }
-  return credentials;
 }
 
 // The own address matters to the peer's key look-up and identity checks alone. The peer looks for a

@@ -30,11 +30,13 @@ struct Chain {
 // An entry with written keys takes no line behind the first that permits.
 std::span<const model::AccessEntry> EntriesOf(const model::AccessList& list,
                                               const model::Endpoint& endpoint) {
+  if (endpoint.ike != 0 || endpoint.lines.empty()) {
+    return list.entries;
+  }
   const auto last = std::find_if(
       list.entries.begin(), list.entries.end(),
       [&](const model::AccessEntry& entry) { return entry.span == endpoint.lines.back().span; });
-  const bool all = endpoint.ike != 0 || last == list.entries.end();
-  return {list.entries.begin(), all ? list.entries.end() : std::next(last)};
+  return {list.entries.begin(), last == list.entries.end() ? last : std::next(last)};
 }
 
 // The entries of maps in the host's main table, translated or not.

@@ -130,13 +130,14 @@ void WarnOfStaticKeys(const Scene& scene, bool all) {
   }
   const std::size_t count = with_keys.size();
   const model::Endpoint& first = *with_keys.front();
-  scene.sink
-      .Report(diag::Rule::kStaticKeys, first.protection_span,
-              fmt::format("the keys of {} tunnel{} of {} never change: nothing makes new ones",
-                          count, count == 1 ? "" : "s", scene.device.name))
-      .help =
-      "use them in a laboratory, or where no IKE daemon can run; build and install both ends "
-      "again before 4294967295 packets have been sent";
+  diag::Diagnostic& diagnostic = scene.sink.Report(
+      diag::Rule::kStaticKeys, first.protection_span,
+      fmt::format("the keys of {} tunnel{} of {} never change: nothing makes new ones", count,
+                  count == 1 ? "" : "s", scene.device.name));
+  diagnostic.help = fmt::format(
+      "use them in a laboratory, or where no IKE daemon can run; {} before 4294967295 packets have "
+      "been sent",
+      all ? "build and install both ends again" : "write other keys and SPIs for both ends");
 }
 
 // What all devices of a build share.
