@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "IosParser.h"
+#include "src/syntax/shapes.h"
 #include "src/syntax/token_stream.h"
 
 namespace tunnelc::syntax {
@@ -116,7 +117,8 @@ RuleKind KindOf(std::string_view rule_name) {
 CommandParser::CommandParser()
     : stream_(std::make_unique<TokenStream>()),
       parser_(std::make_unique<IosParser>(nullptr)),
-      cache_(std::make_unique<ExpectedCache>(parser_->getATN())) {
+      cache_(std::make_unique<ExpectedCache>(parser_->getATN())),
+      shapes_(std::make_unique<Shapes>(kEntries)) {
   stream_->SetParser(parser_.get(), cache_.get());
   std::vector<bool> is_command;
   for (const std::string& name : parser_->getRuleNames()) {
@@ -138,30 +140,53 @@ CommandParser& CommandParser::OfThisThread() {
   return parser;
 }
 
-void CommandParser::FindCommand(Outcome& outcome) const {
-  outcome.command = parser_->Command();
-  if (outcome.command != nullptr) {
-    outcome.rule = outcome.command->getRuleIndex();
+void CommandParser::SetWords(const Command& command, Reading reading) {
+  stream_->SetWords(command.text, command.words, command.repair,
+                    reading == Reading::kNamesFirst ? TokenStream::Names::kBeforeAbbreviations
+                                                    : TokenStream::Names::kAfterAbbreviations);
+}
+
+void CommandParser::SetCommand(const RuleNode* command, Outcome& outcome) const {
+  outcome.command = command;
+  if (command != nullptr) {
+    outcome.rule = command->getRuleIndex();
     outcome.kind = kinds_[outcome.rule];
   }
 }
 
-Outcome CommandParser::ParseOnce(Entry entry, const Command& command, Reading reading) {
-  Outcome outcome;
-  stream_->SetWords(command.text, command.words, command.repair,
-                    reading == Reading::kNamesFirst ? TokenStream::Names::kBeforeAbbreviations
-                                                    : TokenStream::Names::kAfterAbbreviations);
+// Has the parser read the line; true when it is whole.
+bool CommandParser::Read(Entry entry, Outcome& outcome) {
   parser_->StartLine();
   try {
     Enter(*parser_, entry);
-    outcome.ok = stream_->RepairIsAddress();
+    return true;
   } catch (const LineParser::Stop& stop) {
     outcome.failed_word = stream_->Position();
     outcome.at_end = stream_->AtEnd();
     outcome.ambiguous = !outcome.at_end && stream_->AmbiguousHere();
     outcome.expected = stop.expected;
   }
-  FindCommand(outcome);
+  return false;
+}
+
+Outcome CommandParser::ParseOnce(Entry entry, const Command& command, Reading reading) {
+  Outcome outcome;
+  const auto tree = static_cast<std::size_t>(entry);
+  SetWords(command, reading);
+  const RuleNode* known = shapes_->Follow(tree, *stream_);
+  if (known == nullptr) {
+    SetWords(command, reading);
+    outcome.ok = Read(entry, outcome);
+    known = parser_->Command();
+    if (outcome.ok && shapes_->HasRoom(*stream_)) {
+      parser_->KeepCommand();
+      shapes_->Learn(tree, *stream_, known);
+    }
+  } else {
+    outcome.ok = true;
+  }
+  outcome.ok = outcome.ok && stream_->RepairIsAddress();
+  SetCommand(known, outcome);
   outcome.abbreviated = stream_->Abbreviated();
   if (!outcome.ok && outcome.at_end && command.arguments_optional && outcome.command != nullptr) {
     outcome.ok = true;

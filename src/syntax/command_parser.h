@@ -16,6 +16,7 @@ namespace tunnelc::syntax {
 
 class IosParser;
 class RuleNode;
+class Shapes;
 class TokenStream;
 
 // Where a line is read: the entry rules of the grammar.
@@ -86,11 +87,14 @@ class CommandParser {
  private:
   enum class Reading { kNamesFirst, kAbbreviationsFirst };
   Outcome ParseOnce(Entry entry, const Command& command, Reading reading);
-  void FindCommand(Outcome& outcome) const;
+  void SetWords(const Command& command, Reading reading);
+  bool Read(Entry entry, Outcome& outcome);
+  void SetCommand(const RuleNode* command, Outcome& outcome) const;
 
   std::unique_ptr<TokenStream> stream_;
   std::unique_ptr<IosParser> parser_;
   std::unique_ptr<ExpectedCache> cache_;
+  std::unique_ptr<Shapes> shapes_;
   std::vector<RuleKind> kinds_;  // by rule index
   std::array<const Expected*, kEntries> first_words_{};
 };

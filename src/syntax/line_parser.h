@@ -34,8 +34,10 @@ class LineParser : public antlr4::Parser {
     command_ = nullptr;
     _tracker.Clear();
   }
-  // The outermost command entered since then, or null. It lives until the next StartLine.
+  // The outermost command entered since then, or null. It lives until the next StartLine, or for
+  // good when it is kept.
   const RuleNode* Command() const { return command_; }
+  void KeepCommand() { _tracker.Keep(); }
   const RuleNode* Context() const { return _ctx; }
 
   // NOLINTBEGIN(readability-identifier-naming, bugprone-exception-escape): names of the runtime

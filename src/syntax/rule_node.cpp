@@ -3,13 +3,17 @@
 
 namespace tunnelc::syntax {
 
-void RuleNodes::Release() {
-  for (const Owner& owner : owners_) {
-    owner.destroy(owner.node);
+void RuleNodes::DestroyFrom(std::size_t first) {
+  for (std::size_t i = first; i < owners_.size(); ++i) {
+    owners_[i].destroy(owners_[i].node);
   }
-  owners_.clear();
-  if (blocks_.size() > 1) {  // after a line of hundreds of words
-    blocks_.resize(1);
+  owners_.resize(std::min(first, owners_.size()));
+}
+
+void RuleNodes::Release() {
+  DestroyFrom(kept_.owners);
+  if (blocks_.size() > kept_.blocks) {  // after a line of hundreds of words
+    blocks_.resize(kept_.blocks);
   }
 }
 

@@ -1,6 +1,7 @@
 // RuleNode: what the contexts of the generated parser are derived from. RuleNodes: those of a line.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <exception>
 #include <memory>
@@ -58,10 +59,11 @@ class RuleNode {
 };
 
 // Makes the nodes of one line, one behind the other in blocks that are used again for the next.
+// Those that are kept stay where they are.
 class RuleNodes {
  public:
   RuleNodes() = default;
-  ~RuleNodes() { Clear(); }
+  ~RuleNodes() { DestroyFrom(0); }
   RuleNodes(const RuleNodes&) = delete;
   RuleNodes& operator=(const RuleNodes&) = delete;
 
@@ -78,12 +80,15 @@ class RuleNodes {
     return node;
   }
 
+  // Ends all nodes made since the last that were kept.
   void Clear() {
-    used_ = 0;
-    if (!owners_.empty() || blocks_.size() > 1) {
+    used_ = kept_.used;
+    if (owners_.size() > kept_.owners || blocks_.size() > kept_.blocks) {
       Release();
     }
   }
+  // Keeps all nodes there are.
+  void Keep() { kept_ = {std::max<std::size_t>(blocks_.size(), 1), used_, owners_.size()}; }
 
  private:
   static constexpr std::size_t kBlock = std::size_t{16} * 1024;
@@ -99,6 +104,7 @@ class RuleNodes {
   }
   void AddBlock();
   void Release();
+  void DestroyFrom(std::size_t first);
 
   // A node with lists in it.
   struct Owner {
@@ -106,9 +112,16 @@ class RuleNodes {
     void (*destroy)(void*);
   };
 
+  struct Kept {
+    std::size_t blocks = 1;
+    std::size_t used = 0;
+    std::size_t owners = 0;
+  };
+
   std::vector<std::unique_ptr<std::byte[]>> blocks_;
   std::size_t used_ = 0;  // of the last block
   std::vector<Owner> owners_;
+  Kept kept_;
 };
 
 }  // namespace tunnelc::syntax

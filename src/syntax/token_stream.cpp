@@ -63,7 +63,10 @@ std::string_view TokenStream::WordText(std::size_t index) const {
 }
 
 void TokenStream::Decide(Token& token) {
-  const Expected& expected = cache_->At(parser_->getState(), parser_->Context());
+  Decide(token, cache_->At(parser_->getState(), parser_->Context()));
+}
+
+void TokenStream::Decide(Token& token, const Expected& expected) {
   token.expected_ = &expected;
   token.type_ = TypeOf(token, expected);
   if (token.type_ != IosParser::REST) {

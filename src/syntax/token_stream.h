@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <deque>
 #include <span>
 #include <string>
 #include <string_view>
@@ -80,7 +81,17 @@ class TokenStream final {
   void SetWords(std::string_view text, std::span<const RawWord> words, const Repair& repair,
                 Names names);
 
+  // The words of the line; their number shrinks when one of them takes all that remain.
+  std::size_t Size() const { return end_; }
   const Token& At(std::size_t index) const { return tokens_[index]; }
+  // What was expected where the word was looked at.
+  const Expected* ExpectedAt(std::size_t index) const { return tokens_[index].expected_; }
+  // Decides what the next word is where `expected` may stand, and goes past it. Not at the end.
+  std::size_t Take(const Expected& expected) {
+    Token& token = tokens_[position_++];
+    Decide(token, expected);
+    return token.type_;
+  }
   std::size_t Position() const { return position_; }
   std::string_view Text(const Token& token) const {
     return token.index_ == repair_.word
@@ -113,6 +124,7 @@ class TokenStream final {
  private:
   friend class Token;
   void Decide(Token& token);
+  void Decide(Token& token, const Expected& expected);
   std::size_t TypeOf(Token& token, const Expected& expected);
   std::size_t ShapeOf(const Token& token, const Expected& expected) const;
   bool IsKeyType(const Token& token) const;
@@ -122,7 +134,9 @@ class TokenStream final {
   ExpectedCache* cache_ = nullptr;
   std::string_view text_;
   Repair repair_;
-  std::vector<Token> tokens_;  // those of the line, then its end, then what longer lines left
+  // Those of the line, then its end, then what longer lines left. Commands that are remembered
+  // point to them.
+  std::deque<Token> tokens_;
   std::size_t end_ = 0;
   std::size_t position_ = 0;
   Names names_ = Names::kBeforeAbbreviations;
