@@ -11,6 +11,7 @@ global_command
   | ip_command
   | ipv6_command
   | object_group
+  | route_map
   | version
   | vrf_definition
   ;
@@ -65,9 +66,17 @@ ip_domain_own_name : 'name' ( 'vrf' WORD )? name=WORD ;
 ip_domain_name : 'domain-name' name=WORD ;
 
 // Translations of what leaves; pools, timers and what comes in say nothing about tunnels.
-ip_nat_command : 'nat' 'inside' 'source' ( ip_nat_source | ip_nat_source_static_ignored ) ;
+ip_nat_command : 'nat' 'inside' 'source' ( ip_nat_source | ip_nat_source_static_command ) ;
 ip_nat_source : ( 'list' list=WORD | 'route-map' map=WORD ) REST ;
-ip_nat_source_static_ignored : 'static' REST ;
+ip_nat_source_static_command : 'static' ( ip_nat_source_static | ip_nat_source_static_ignored ) ;
+ip_nat_source_static
+  : local=IPV4 outside=IPV4
+    ( 'extendable' | 'forced' | 'no-alias' | 'no-payload' | 'redundancy' WORD | 'reversible'
+    | 'route-map' map=WORD
+    )*
+  ;
+// Of single ports, of whole networks, or at an interface's address.
+ip_nat_source_static_ignored : ( 'esp' | 'network' | 'tcp' | 'udp' ) REST ;
 
 ip_route
   : 'route' ( 'vrf' vrf=WORD )? network=IPV4 mask=IPV4

@@ -11,7 +11,7 @@
 // token types from what is expected where they stand.
 grammar Ios;
 
-import AccessList, CryptoIpsec, CryptoIsakmp, CryptoKeyring, CryptoMap, CryptoPki, CryptoUnmodelled, Global, Interface, InterfaceTunnel;
+import AccessList, CryptoIpsec, CryptoIsakmp, CryptoKeyring, CryptoMap, CryptoPki, CryptoUnmodelled, Global, Interface, InterfaceTunnel, RouteMap;
 
 options { superClass = LineParser; contextSuperClass = RuleNode; }
 
@@ -37,3 +37,4 @@ interface_line : interface_command EOF ;
 interface_tunnel_line : interface_tunnel_command EOF ;
 object_group_network_line : object_group_network_command EOF ;
 object_group_service_line : object_group_service_command EOF ;
+route_map_line : route_map_entry_command EOF ;

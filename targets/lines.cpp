@@ -399,6 +399,8 @@ void Add(const ast::ObjectGroup& s, Collector& c) {
     AddList(s, c);
   }
 }
+// Nor of a route map: its packets are translated or routed, whatever the tunnels do.
+void Add(const ast::RouteMapEntry& /*s*/, Collector& /*c*/) {}
 void Add(const ast::SourceNat& s, Collector& c) {
   c.Header(s, Fate::kNotApplicable, "a translation of the host, beside its tunnels");
 }

@@ -13,6 +13,7 @@
 #include "src/ast/crypto_map.h"
 #include "src/ast/crypto_pki.h"
 #include "src/ast/interface.h"
+#include "src/ast/route_map.h"
 #include "src/ast/spelled.h"
 #include "src/base/ip.h"
 
@@ -51,12 +52,13 @@ struct StaticRoute {
   std::optional<Word> interface;  // as typed
   std::optional<Spelled<base::IpAddress>> gateway;
 };
-// `ip nat inside source {list L | route-map M} …`.
+// `ip nat inside source {list L | route-map M} …`, `… static LOCAL GLOBAL [route-map M]`.
 struct SourceNat {
   Form form = Form::kSet;
   source::Span span;
   std::optional<Word> list;
   std::optional<Word> route_map;
+  std::optional<Spelled<base::IpAddress>> local;  // of a static one
 };
 // A global command, or a whole block with its lines, that is known but not modelled (`crypto gdoi`,
 // `crypto ikev2 …`), or an unknown `crypto …`. `words` are its first keywords, for people.
@@ -73,8 +75,8 @@ using Statement =
     std::variant<Hostname, DomainName, Version, End, VrfDefinition, StaticRoute, IsakmpPolicy,
                  PreSharedKey, CryptoKeyring, IsakmpProfile, IsakmpPeer, IsakmpIdentity,
                  IsakmpKeepalive, SwitchLine, TransformSet, IpsecProfile, Lifetime, Replay,
-                 IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup, SourceNat,
-                 Trustpoint, CertificateChain, Interface, OddCommand>;
+                 IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup, RouteMapEntry,
+                 SourceNat, Trustpoint, CertificateChain, Interface, OddCommand>;
 
 // Lines by what became of them.
 struct LineCounts {

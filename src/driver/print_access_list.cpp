@@ -145,8 +145,4 @@ std::string StatementText(const ast::ServiceMember& one) {
   return line.Add("group", one.group).AddIf(one.narrowed, "narrowed").Text();
 }
 
-std::string StatementText(const ast::SourceNat& one) {
-  return Line("source-nat").Add("list", one.list).Add("route-map", one.route_map).Text();
-}
-
 }  // namespace tunnelc::driver

@@ -88,7 +88,12 @@ std::string StatementText(const ast::AccessDynamic& one);
 std::string StatementText(const ast::ObjectGroup& one);
 std::string StatementText(const ast::NetworkMember& one);
 std::string StatementText(const ast::ServiceMember& one);
+
 std::string StatementText(const ast::SourceNat& one);
+std::string StatementText(const ast::RouteMapEntry& one);
+std::string StatementText(const ast::RouteMapAddress& one);
+std::string StatementText(const ast::RouteMapInterface& one);
+std::string StatementText(const ast::RouteMapOther& one);
 
 // `4:1 no isakmp-policy 10`, with a line end.
 std::string PlacedText(const source::SourceMap& sources, std::string_view indent,

@@ -15,6 +15,7 @@
 #include "src/model/pki.h"
 #include "src/model/proposal.h"
 #include "src/model/release.h"
+#include "src/model/source_nat.h"
 
 namespace tunnelc::model {
 
@@ -44,13 +45,6 @@ struct Nat {
   source::Span span;
   base::IpAddress inside;
   base::IpAddress outside;
-};
-
-// `ip nat inside source list L …`: what leaves by an outside interface and L permits is translated.
-struct SourceNat {
-  source::Span span;
-  std::string list;
-  std::string route_map;  // instead of a list
 };
 
 struct Device {
@@ -83,6 +77,7 @@ struct Device {
   std::vector<InterfaceAddress> other_addresses;  // declared, of no interface in particular
   std::vector<Nat> nats;
   std::vector<SourceNat> source_nats;
+  std::vector<RouteMap> route_maps;  // those that a translation names
   std::vector<std::string> vrfs;
   std::vector<StaticRoute> routes;
   std::optional<source::Span> learns_routes;  // a line that brings routes which no line tells

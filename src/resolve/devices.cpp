@@ -67,6 +67,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
     device.family_is_given = device.family.has_value();
     ResolveGlobals(context);
     ResolveInterfaces(context);
+    ResolveSourceNats(context);
     if (declared != nullptr) {
       ApplyDeclared(*declared, context);
     }

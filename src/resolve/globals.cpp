@@ -82,22 +82,6 @@ void ReadVrfs(Context& context) {
   }
 }
 
-void ReadSourceNats(Context& context) {
-  std::vector<model::SourceNat>& nats = context.device.source_nats;
-  ForEach<ast::SourceNat>(context, [&](const ast::SourceNat& line) {
-    model::SourceNat nat;
-    nat.span = line.span;
-    nat.list = line.list ? line.list->value : std::string_view();
-    nat.route_map = line.route_map ? line.route_map->value : std::string_view();
-    std::erase_if(nats, [&](const model::SourceNat& other) {
-      return other.list == nat.list && other.route_map == nat.route_map;
-    });
-    if (line.form == ast::Form::kSet) {
-      nats.push_back(std::move(nat));
-    }
-  });
-}
-
 void ReadRoutes(Context& context) {
   std::vector<model::StaticRoute>& routes = context.device.routes;
   ForEach<ast::StaticRoute>(context, [&](const ast::StaticRoute& line) {
@@ -149,7 +133,6 @@ void ResolveGlobals(Context& context) {
   ReadDomainName(context);
   ReadVrfs(context);
   ReadRoutes(context);
-  ReadSourceNats(context);
   ReadOddCommands(context);
 }
 

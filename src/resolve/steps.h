@@ -10,6 +10,7 @@ namespace tunnelc::resolve {
 // Release, switches, identity, VRFs, routes, blocks that are not modelled.
 void ResolveGlobals(Context& context);
 void ResolveInterfaces(Context& context);
+void ResolveSourceNats(Context& context);
 // Addresses and translations that the user declares of the device.
 void ApplyDeclared(const Declared& declared, Context& context);
 void ResolvePolicies(Context& context);

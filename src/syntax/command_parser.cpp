@@ -30,6 +30,8 @@ std::size_t EntryRule(Entry entry) {
       return IosParser::RuleCrypto_map_entry_line;
     case Entry::kTrustpoint:
       return IosParser::RuleCrypto_pki_trustpoint_line;
+    case Entry::kRouteMap:
+      return IosParser::RuleRoute_map_line;
     case Entry::kCertificateChain:
       return IosParser::RuleCrypto_pki_certificate_chain_line;
     case Entry::kAccessList:
@@ -76,6 +78,9 @@ void Enter(IosParser& parser, Entry entry) {
       return;
     case Entry::kTrustpoint:
       parser.crypto_pki_trustpoint_line();
+      return;
+    case Entry::kRouteMap:
+      parser.route_map_line();
       return;
     case Entry::kCertificateChain:
       parser.crypto_pki_certificate_chain_line();

@@ -30,6 +30,7 @@ enum class Entry : unsigned char {
   kIpsecProfile,
   kCryptoMap,
   kTrustpoint,
+  kRouteMap,
   kCertificateChain,
   kAccessList,
   kAccessListStandard,

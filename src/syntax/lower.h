@@ -81,6 +81,7 @@ using IpsecProfileLine = decltype(ast::IpsecProfile::lines)::value_type;
 using CryptoMapLine = decltype(ast::CryptoMapEntry::lines)::value_type;
 using TrustpointLine = decltype(ast::Trustpoint::lines)::value_type;
 using CertificateChainLine = decltype(ast::CertificateChain::lines)::value_type;
+using RouteMapLine = decltype(ast::RouteMapEntry::lines)::value_type;
 using AccessListLine = decltype(ast::AccessList::lines)::value_type;
 using ObjectGroupLine = decltype(ast::ObjectGroup::lines)::value_type;
 // What IPsec profiles and the entries of crypto maps have in common.
@@ -92,6 +93,7 @@ std::optional<ast::Statement> LowerCryptoIsakmp(const Outcome& outcome, Lowering
 std::optional<ast::Statement> LowerCryptoIpsec(const Outcome& outcome, Lowering& line);
 std::optional<ast::Statement> LowerCryptoMap(const Outcome& outcome, Lowering& line);
 std::optional<ast::Statement> LowerCryptoPki(const Outcome& outcome, Lowering& line);
+std::optional<ast::Statement> LowerRouteMap(const Outcome& outcome, Lowering& line);
 std::optional<ast::PolicyLine> LowerPolicyLine(const Outcome& outcome, Lowering& line);
 std::optional<KeyringLine> LowerKeyringLine(const Outcome& outcome, Lowering& line);
 std::optional<IsakmpProfileLine> LowerIsakmpProfileLine(const Outcome& outcome, Lowering& line);
@@ -107,6 +109,7 @@ std::optional<AccessListLine> LowerAccessListLine(const Outcome& outcome, ast::A
                                                   Lowering& line);
 std::optional<ObjectGroupLine> LowerNetworkMember(const Outcome& outcome, Lowering& line);
 std::optional<ObjectGroupLine> LowerServiceMember(const Outcome& outcome, Lowering& line);
+std::optional<RouteMapLine> LowerRouteMapLine(const Outcome& outcome, Lowering& line);
 std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Lowering& line);
 std::optional<ast::InterfaceLine> LowerTunnelLine(const Outcome& outcome, Lowering& line);
 

@@ -71,7 +71,12 @@ std::optional<ast::Statement> LowerIp(const Outcome& outcome, Lowering& line) {
     case IosParser::RuleIp_nat_source: {
       const auto& command = As<IosParser::Ip_nat_sourceContext>(outcome);
       return ast::SourceNat{line.Form(), line.Span(), line.OptionalWord(command.list),
-                            line.OptionalWord(command.map)};
+                            line.OptionalWord(command.map), std::nullopt};
+    }
+    case IosParser::RuleIp_nat_source_static: {
+      const auto& command = As<IosParser::Ip_nat_source_staticContext>(outcome);
+      return ast::SourceNat{line.Form(), line.Span(), std::nullopt, line.OptionalWord(command.map),
+                            line.Address(command.local, Affects::kNothing)};
     }
     case IosParser::RuleIp_route:
       return LowerIpRoute(As<IosParser::Ip_routeContext>(outcome), line);
@@ -121,8 +126,8 @@ std::optional<ast::Statement> LowerGlobal(const Outcome& outcome, Lowering& line
     default:
       break;
   }
-  for (const auto lower :
-       {LowerIp, LowerCryptoIsakmp, LowerCryptoIpsec, LowerCryptoMap, LowerCryptoPki}) {
+  for (const auto lower : {LowerIp, LowerCryptoIsakmp, LowerCryptoIpsec, LowerCryptoMap,
+                           LowerCryptoPki, LowerRouteMap}) {
     if (std::optional<ast::Statement> statement = lower(outcome, line)) {
       return statement;
     }

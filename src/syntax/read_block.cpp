@@ -125,8 +125,9 @@ bool Reader::IsMisspeltAddress() const {
 
 void Reader::FailInBlock(const Line& line, const Outcome& outcome) {
   const std::string_view first = CommandWord(0);
-  const bool matters = mode_ != Mode::kInterface || Abbreviates(first, "crypto", 2) ||
-                       Abbreviates(first, "tunnel", 3) || IsMisspeltAddress();
+  const bool matters = (mode_ != Mode::kInterface && mode_ != Mode::kRouteMap) ||
+                       Abbreviates(first, "crypto", 2) || Abbreviates(first, "tunnel", 3) ||
+                       IsMisspeltAddress();
   if (IsNoise(line) || !matters) {
     ++config_.counts.irrelevant;
     return;
@@ -155,6 +156,7 @@ ast::Affects Reader::BlockAffects() const {
       return ast::Affects::kPhase1 | ast::Affects::kPhase2;
     case Mode::kTrustpoint:
     case Mode::kCertificateChain:
+    case Mode::kRouteMap:
       return ast::Affects::kNothing;
     default:
       return ast::Affects::kAll;
@@ -248,6 +250,9 @@ void Reader::LowerInBlock(const Outcome& outcome) {
       AddLine(std::get<ast::CertificateChain>(block),
               LowerCertificateChainLine(outcome, lowering_));
       TakeCertificate();
+      return;
+    case Mode::kRouteMap:
+      AddLine(std::get<ast::RouteMapEntry>(block), LowerRouteMapLine(outcome, lowering_));
       return;
     default:
       AddLine(std::get<ast::Interface>(block), LowerInterfaceLine(outcome, lowering_));

@@ -49,7 +49,7 @@ bool Reader::MayBeGlobal() const {
   }
   return Abbreviates(first, "crypto", 2) || Abbreviates(first, "interface", 3) ||
          Abbreviates(first, "hostname", 2) || EqualsIgnoringCase(first, "vrf") ||
-         Abbreviates(first, "object-group", 8);
+         Abbreviates(first, "object-group", 8) || Abbreviates(first, "route-map", 6);
 }
 
 bool Reader::SetsDomainName() const {
@@ -176,6 +176,7 @@ void Reader::AddStatement(const Line& line, ast::Statement statement) {
                      [](const ast::CryptoMapEntry&) { return Mode::kCryptoMap; },
                      [](const ast::Trustpoint&) { return Mode::kTrustpoint; },
                      [](const ast::CertificateChain&) { return Mode::kCertificateChain; },
+                     [](const ast::RouteMapEntry&) { return Mode::kRouteMap; },
                      [](const ast::AccessList&) { return Mode::kAccessList; },
                      [](const ast::ObjectGroup&) { return Mode::kAccessList; },
                      [](const ast::Interface& interface) {

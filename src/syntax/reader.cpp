@@ -52,6 +52,8 @@ std::string_view Reader::Name(Mode mode) {
       return "trustpoint";
     case Mode::kCertificateChain:
       return "certificate-chain";
+    case Mode::kRouteMap:
+      return "route-map";
     case Mode::kInterface:
       return "interface";
     case Mode::kTunnel:
@@ -86,6 +88,8 @@ Entry Reader::EntryOf() const {
       return Entry::kTrustpoint;
     case Mode::kCertificateChain:
       return Entry::kCertificateChain;
+    case Mode::kRouteMap:
+      return Entry::kRouteMap;
     case Mode::kInterface:
       return Entry::kInterface;
     case Mode::kTunnel:

@@ -41,6 +41,7 @@ class Reader {
     kCryptoMap,
     kTrustpoint,
     kCertificateChain,
+    kRouteMap,
     kInterface,
     kTunnel,
   };

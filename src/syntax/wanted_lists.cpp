@@ -18,6 +18,7 @@ void Add(const std::optional<ast::Word>& name, Names& names) {
 struct Found {
   Names crypto;
   Names others;  // of filters and translations
+  Names route_maps;
   bool has_tunnel = false;
 };
 
@@ -41,6 +42,22 @@ void Look(const ast::Interface& interface, Found& found) {
   }
 }
 
+void AddListsOfRouteMaps(const ast::Config& config, Found& found) {
+  for (const ast::Statement& statement : config.statements) {
+    const auto* entry = std::get_if<ast::RouteMapEntry>(&statement);
+    if (entry == nullptr || !found.route_maps.contains(entry->name.value)) {
+      continue;
+    }
+    for (const auto& line : entry->lines) {
+      if (const auto* match = std::get_if<ast::RouteMapAddress>(&line)) {
+        for (const ast::Word& list : match->lists) {
+          found.others.insert(list.value);
+        }
+      }
+    }
+  }
+}
+
 }  // namespace
 
 Names WantedLists(const ast::Config& config) {
@@ -49,10 +66,16 @@ Names WantedLists(const ast::Config& config) {
     std::visit(base::Overloaded{
                    [&](const ast::CryptoMapEntry& entry) { Look(entry, found); },
                    [&](const ast::Interface& interface) { Look(interface, found); },
-                   [&](const ast::SourceNat& nat) { Add(nat.list, found.others); },
+                   [&](const ast::SourceNat& nat) {
+                     Add(nat.list, found.others);
+                     Add(nat.route_map, found.route_maps);
+                   },
                    [](const auto&) {},
                },
                statement);
+  }
+  if (found.has_tunnel && !found.route_maps.empty()) {
+    AddListsOfRouteMaps(config, found);
   }
   if (found.has_tunnel) {
     found.crypto.merge(found.others);

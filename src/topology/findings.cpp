@@ -111,6 +111,9 @@ void ReportTraffic(const Network& network, const Session& session, diag::Sink& s
     if (rule && reason.span) {
       Diagnostic& diagnostic = sink.Report(*rule, *reason.span, reason.message);
       diagnostic.help = reason.help;
+      if (reason.in_part) {
+        diagnostic.severity = diag::Severity::kWarning;
+      }
       if (reason.about) {
         diagnostic.related.push_back(diag::Related{*reason.about, "this line's packets"});
       }

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "src/negotiate/selectors.h"
-#include "src/topology/packet_filter.h"
 #include "src/topology/party.h"
+#include "src/topology/translation.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -53,6 +53,16 @@ class MapEnd {
     return map && map->value == Device().crypto_maps[endpoint_.place->map].name;
   }
 
+  // The access list whose lines they are.
+  std::string_view OwnList() const {
+    const model::MapPlace& place = *endpoint_.place;
+    const auto& maps = Device().crypto_maps;
+    const model::CryptoMapEntry& entry = place.dynamic_map
+                                             ? maps[*place.dynamic_map].entries[place.dynamic_entry]
+                                             : maps[place.map].entries[place.entry];
+    return entry.access_list ? std::string_view(entry.access_list->value) : std::string_view();
+  }
+
   bool MakesRoutes() const {
     const model::MapPlace& place = *endpoint_.place;
     const auto& maps = Device().crypto_maps;
@@ -61,17 +71,13 @@ class MapEnd {
                    maps[*place.dynamic_map].entries[place.dynamic_entry].reverse_route);
   }
 
-  void Add(std::string reason, std::string message, const source::Span& span,
-           const model::Line& line, std::string help) {
+  void Add(TrafficReason reason, const model::Line& line) {
     const bool known = std::ranges::any_of(traffic_.reasons, [&](const TrafficReason& one) {
-      return one.reason == reason && one.message == message;
+      return one.reason == reason.reason && one.message == reason.message;
     });
     if (!known) {
-      traffic_.reasons.push_back(TrafficReason{.reason = std::move(reason),
-                                               .message = std::move(message),
-                                               .span = span,
-                                               .about = line.span,
-                                               .help = std::move(help)});
+      reason.about = line.span;
+      traffic_.reasons.push_back(std::move(reason));
     }
   }
 
@@ -84,12 +90,13 @@ class MapEnd {
     }
     const auto found = routes.Find(endpoint_.inner_vrf, remote.address);
     if (!found && !routes.MayHaveMore()) {
-      Add("no-route-to-protected",
-          "no route of " + name_ + " leads to " + base::ToString(remote) +
-              ": its packets do not come as far as the crypto map",
-          endpoint_.place->applied, line,
-          "add a route to " + base::ToString(remote) + " that leaves by " +
-              endpoint_.place->interface + ", or `reverse-route static` to the entry");
+      Add({.reason = "no-route-to-protected",
+           .message = "no route of " + name_ + " leads to " + base::ToString(remote) +
+                      ": its packets do not come as far as the crypto map",
+           .span = endpoint_.place->applied,
+           .help = "add a route to " + base::ToString(remote) + " that leaves by " +
+                   endpoint_.place->interface + ", or `reverse-route static` to the entry"},
+          line);
       return Fate::kMissed;
     }
     const model::Interface* out =
@@ -101,11 +108,13 @@ class MapEnd {
     if (out->name == endpoint_.place->interface || HasSameMap(*out)) {
       return Fate::kReached;
     }
-    Add("crypto-map-off-the-way",
-        "packets of " + name_ + " to " + base::ToString(remote) + " leave by " + out->name +
-            ", where the crypto map is not applied: they are sent in clear",
-        endpoint_.place->applied, line,
-        "apply the map to " + out->name + ", or route them by " + endpoint_.place->interface);
+    Add({.reason = "crypto-map-off-the-way",
+         .message = "packets of " + name_ + " to " + base::ToString(remote) + " leave by " +
+                    out->name + ", where the crypto map is not applied: they are sent in clear",
+         .span = endpoint_.place->applied,
+         .help =
+             "apply the map to " + out->name + ", or route them by " + endpoint_.place->interface},
+        line);
     return Fate::kMissed;
   }
 
@@ -123,25 +132,20 @@ class MapEnd {
   }
 
   Fate TranslatedBy(const model::SourceNat& nat, const model::Line& line) {
-    const model::AccessList* list =
-        nat.route_map.empty() ? around_.List(base::IpFamily::kV4, nat.list) : nullptr;
-    if (list == nullptr) {
-      return Fate::kUnknown;
+    const Translation translation = TranslationOf(line, OwnList(), nat, *interface_, around_);
+    const bool whole = base::Contains(translation.source, line.local.prefix);
+    if (translation.passage != Passage::kPermitted) {
+      return translation.passage == Passage::kUnknown && whole ? Fate::kUnknown : Fate::kReached;
     }
-    const Filtered filtered =
-        Filter(*list, Packets{line.local.prefix, line.remote.prefix, line.local.protocol,
-                              line.local.port, line.remote.port});
-    if (filtered.passage != Passage::kPermitted) {
-      return filtered.passage == Passage::kUnknown ? Fate::kUnknown : Fate::kReached;
-    }
-    Add("nat-catches-tunnel",
-        name_ + " translates packets from " + base::ToString(line.local.prefix) + " to " +
-            base::ToString(line.remote.prefix) +
-            " before the crypto map looks at them: they no longer match its list",
-        filtered.entry != nullptr ? filtered.entry->span : nat.span, line,
-        (list->extended ? "put before it a line that denies what the crypto list permits"
-                        : "make it an extended list that denies what the crypto list permits"));
-    return Fate::kMissed;
+    Add({.reason = "nat-catches-tunnel",
+         .message = name_ + " translates packets from " + base::ToString(translation.source) +
+                    " to " + base::ToString(line.remote.prefix) +
+                    " before the crypto map looks at them: they no longer match its list",
+         .span = translation.span,
+         .help = translation.help,
+         .in_part = !whole},
+        line);
+    return whole ? Fate::kMissed : Fate::kReached;
   }
 
   std::string name_;

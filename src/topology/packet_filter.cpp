@@ -78,7 +78,7 @@ Filtered Filter(const model::AccessList& list, const Packets& packets) {
       return {};
     }
     if (entry.permit) {
-      return {Passage::kPermitted, &entry};
+      return {Passage::kPermitted, &entry, match.share == Share::kAll};
     }
     if (match.share == Share::kAll) {
       return {Passage::kDenied, &entry};

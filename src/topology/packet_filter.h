@@ -27,6 +27,7 @@ enum class Passage : std::uint8_t {
 struct Filtered {
   Passage passage = Passage::kUnknown;
   const model::AccessEntry* entry = nullptr;  // that decides; null for the deny at a list's end
+  bool all = true;                            // of the packets
 };
 
 // The first line that matches decides. A list without lines lets everything pass.

@@ -91,6 +91,7 @@ struct TrafficReason {
   std::optional<source::Span> span{};
   std::optional<source::Span> about{};
   std::string help{};
+  bool in_part = false;  // of that line's packets; a warning then
 };
 
 struct Traffic {

@@ -44,6 +44,7 @@ const std::vector<std::pair<std::string, std::string>>& Modes() {
       {"access_list_standard_line", "In a standard access list that a tunnel depends on"},
       {"object_group_network_line", "In an `object-group network` that such a list names"},
       {"object_group_service_line", "In an `object-group service` that such a list names"},
+      {"route_map_line", "In a `route-map` that a translation asks"},
       {"interface_tunnel_line", "In `interface Tunnel` and `interface Virtual-Template`"},
       {"interface_line", "In any other interface"},
   };
