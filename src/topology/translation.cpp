@@ -26,8 +26,9 @@ class Asked {
     if (list == nullptr) {
       return {};
     }
-    const Filtered filtered = Filter(*list, packets_);
-    return {filtered.passage, filtered.all || name == own_list_,
+    const Filtered filtered =
+        name == own_list_ ? Filtered{Passage::kPermitted} : Filter(*list, packets_);
+    return {filtered.passage, filtered.all,
             filtered.entry != nullptr ? std::optional(filtered.entry->span) : std::nullopt,
             list->extended ? "put before it a line that denies what the crypto list permits"
                            : "make it an extended list that denies what the crypto list permits"};
