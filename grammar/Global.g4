@@ -70,13 +70,13 @@ ip_nat_command : 'nat' 'inside' 'source' ( ip_nat_source | ip_nat_source_static_
 ip_nat_source : ( 'list' list=WORD | 'route-map' map=WORD ) REST ;
 ip_nat_source_static_command : 'static' ( ip_nat_source_static | ip_nat_source_static_ignored ) ;
 ip_nat_source_static
-  : local=IPV4 outside=IPV4
+  : ( local=IPV4 IPV4 | 'network' local=IPV4 IPV4 ( mask=IPV4 | length=WORD ) )
     ( 'extendable' | 'forced' | 'no-alias' | 'no-payload' | 'redundancy' WORD | 'reversible'
     | 'route-map' map=WORD
     )*
   ;
-// Of single ports, of whole networks, or at an interface's address.
-ip_nat_source_static_ignored : ( 'esp' | 'network' | 'tcp' | 'udp' ) REST ;
+// Of single ports, or at an interface's address.
+ip_nat_source_static_ignored : ( 'esp' | 'tcp' | 'udp' ) REST ;
 
 ip_route
   : 'route' ( 'vrf' vrf=WORD )? network=IPV4 mask=IPV4

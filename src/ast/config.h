@@ -52,13 +52,13 @@ struct StaticRoute {
   std::optional<Word> interface;  // as typed
   std::optional<Spelled<base::IpAddress>> gateway;
 };
-// `ip nat inside source {list L | route-map M} …`, `… static LOCAL GLOBAL [route-map M]`.
+// `ip nat inside source {list L | route-map M} …`, `… static [network] LOCAL GLOBAL …`.
 struct SourceNat {
   Form form = Form::kSet;
   source::Span span;
   std::optional<Word> list;
   std::optional<Word> route_map;
-  std::optional<Spelled<base::IpAddress>> local;  // of a static one
+  std::optional<Spelled<base::IpPrefix>> local;  // of a static one, a host or a network
 };
 // A global command, or a whole block with its lines, that is known but not modelled (`crypto gdoi`,
 // `crypto ikev2 …`), or an unknown `crypto …`. `words` are its first keywords, for people.

@@ -78,6 +78,7 @@ struct Interface {
   std::optional<Sourced<std::string>> ipv6_crypto_map;  // the same, `ipv6 crypto map`
   std::optional<Sourced<std::string>> filter_in;        // `ip access-group LIST in`
   std::optional<Sourced<std::string>> ipv6_filter_in;   // `ipv6 traffic-filter LIST in`
+  std::optional<source::Span> nat_inside;
   std::optional<source::Span> nat_outside;
 };
 

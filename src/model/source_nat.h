@@ -32,7 +32,7 @@ struct SourceNat {
   source::Span span;
   std::string list;
   std::string route_map;
-  std::optional<base::IpAddress> local;
+  std::optional<base::IpPrefix> local;
 };
 
 }  // namespace tunnelc::model

@@ -165,10 +165,8 @@ void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
                  },
                  [&](const ast::InterfaceFilter& l) { Apply(l, interface); },
                  [&](const ast::InterfaceNat& l) {
-                   if (!l.inside) {
-                     interface.nat_outside =
-                         l.form == ast::Form::kSet ? std::optional(l.span) : std::nullopt;
-                   }
+                   auto& side = l.inside ? interface.nat_inside : interface.nat_outside;
+                   side = on(l);
                  },
                  [&](const auto& l) {
                    if (interface.tunnel) {

@@ -1,4 +1,7 @@
 // Global commands outside `crypto`, and what unmodelled commands could change.
+#include <algorithm>
+#include <charconv>
+
 #include "src/ast/interface_name.h"
 #include "src/syntax/lower_context.h"
 
@@ -51,6 +54,34 @@ ast::Statement LowerAccessList(const antlr4::Token* name, ast::AccessListKind ki
   return ast::AccessList{line.Form(), line.Span(), line.WordOf(name), kind, {}, {}, 0};
 }
 
+// The 24 of `/24`.
+std::optional<std::uint8_t> SlashedLength(std::string_view text) {
+  std::uint8_t length = 0;
+  const auto [end, error] = std::from_chars(text.data() + std::min<std::size_t>(text.size(), 1),
+                                            text.data() + text.size(), length);
+  const bool whole = error == std::errc() && end == text.data() + text.size();
+  return text.starts_with('/') && whole && length <= 32 ? std::optional(length) : std::nullopt;
+}
+
+// One host, or with a length a network.
+std::optional<ast::Statement> LowerStaticNat(const IosParser::Ip_nat_source_staticContext& command,
+                                             Lowering& line) {
+  const auto local = line.Address(command.local, Affects::kNothing);
+  const std::optional<ast::Word> slashed = line.OptionalWord(command.length);
+  std::optional<std::uint8_t> length = base::HostPrefix(base::IpAddress{}).length;
+  if (slashed) {
+    length = SlashedLength(slashed->value);
+  } else if (command.mask != nullptr) {
+    length = line.Mask(command.mask, Affects::kNothing);
+  }
+  if (!local || !length) {
+    return std::nullopt;
+  }
+  return ast::SourceNat{line.Form(), line.Span(), std::nullopt, line.OptionalWord(command.map),
+                        ast::Spelled<base::IpPrefix>{base::MakePrefix(local->value, *length),
+                                                     local->span, local->repaired}};
+}
+
 // `ip …` and `ipv6 …`.
 std::optional<ast::Statement> LowerIp(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
@@ -73,11 +104,8 @@ std::optional<ast::Statement> LowerIp(const Outcome& outcome, Lowering& line) {
       return ast::SourceNat{line.Form(), line.Span(), line.OptionalWord(command.list),
                             line.OptionalWord(command.map), std::nullopt};
     }
-    case IosParser::RuleIp_nat_source_static: {
-      const auto& command = As<IosParser::Ip_nat_source_staticContext>(outcome);
-      return ast::SourceNat{line.Form(), line.Span(), std::nullopt, line.OptionalWord(command.map),
-                            line.Address(command.local, Affects::kNothing)};
-    }
+    case IosParser::RuleIp_nat_source_static:
+      return LowerStaticNat(As<IosParser::Ip_nat_source_staticContext>(outcome), line);
     case IosParser::RuleIp_route:
       return LowerIpRoute(As<IosParser::Ip_routeContext>(outcome), line);
     case IosParser::RuleIp_vrf:

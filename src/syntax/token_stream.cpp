@@ -123,10 +123,17 @@ std::size_t TokenStream::ShapeOf(const Token& token, const Expected& expected) c
   if (expected.ipv6_prefix && LooksLikeIpv6Prefix(word)) {
     return IosParser::IPV6_PREFIX;
   }
-  if (expected.unit && LooksLikeUnit(word)) {
+  if (expected.unit && LooksLikeUnit(word) && !FollowsDigit(token)) {
     return IosParser::UNIT;
   }
   return Token::kNoToken;
+}
+
+// In `Dialer1 200` the interface has its unit, and the number is a distance.
+bool TokenStream::FollowsDigit(const Token& token) const {
+  const std::string_view before =
+      token.index_ == 0 ? std::string_view() : WordText(token.index_ - 1);
+  return !before.empty() && IsDigit(before.back());
 }
 
 // `0` and `6` are a type when a key follows, and a key themselves when nothing follows or only

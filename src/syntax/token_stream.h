@@ -127,6 +127,7 @@ class TokenStream final {
   void Decide(Token& token, const Expected& expected);
   std::size_t TypeOf(Token& token, const Expected& expected);
   std::size_t ShapeOf(const Token& token, const Expected& expected) const;
+  bool FollowsDigit(const Token& token) const;
   bool IsKeyType(const Token& token) const;
   std::string_view WordText(std::size_t index) const;
 

@@ -315,7 +315,7 @@ Network Connect(std::vector<model::Device> devices, std::vector<model::Endpoint>
   for (const Pair& pair : pairing.pairs) {
     Session session = MakeSession(network, pair);
     Judge(bench, session);
-    session.traffic = JudgeTraffic(network, session, surroundings);
+    session.traffic = JudgeTraffic(network, session, surroundings, bench.entries);
     JudgeLaterRelease(bench, session);
     network.Add(std::move(session));
   }

@@ -50,14 +50,17 @@ std::vector<Needed> NeededOf(const Session& session) {
 }
 
 const model::Interface* OutsideInterface(const model::Endpoint& endpoint,
-                                         const Surroundings& around) {
+                                         const base::IpAddress& peer, const Surroundings& around) {
   if (endpoint.place) {
     return around.Interface(endpoint.place->interface);
   }
-  if (!endpoint.source_interface.empty()) {
-    return around.Interface(endpoint.source_interface);
-  }
-  return around.InterfaceWith(endpoint.local->value);
+  const model::Interface* source = endpoint.source_interface.empty()
+                                       ? around.InterfaceWith(endpoint.local->value)
+                                       : around.Interface(endpoint.source_interface);
+  // Nothing arrives on a loopback: the packets come in where the way to the peer leads out.
+  return source != nullptr && source->name.starts_with("Loopback")
+             ? around.Routes().WayOut(endpoint.front_vrf, peer)
+             : source;
 }
 
 std::string PermitLine(const Needed& needed) {
@@ -72,7 +75,16 @@ struct Dropped {
   std::string names;
   std::string lines;
   source::Span span;
+  bool at_end = true;  // by the deny behind all lines
 };
+
+// A standard list looks at the source alone.
+std::string CureOf(const model::AccessList& list, const base::IpAddress& from,
+                   const Dropped& dropped) {
+  const std::string lines =
+      list.extended ? dropped.lines : "`permit host " + base::ToString(from) + '`';
+  return (dropped.at_end ? "add to the end of the list: " : "put before it: ") + lines;
+}
 
 // False when it cannot be told of one of them.
 bool PutThrough(const model::AccessList& list, const source::Span& applied,
@@ -90,6 +102,7 @@ bool PutThrough(const model::AccessList& list, const source::Span& applied,
     if (dropped.names.empty()) {
       dropped.span = filtered.entry != nullptr ? filtered.entry->span : applied;
     }
+    dropped.at_end = dropped.at_end && filtered.entry == nullptr;
     dropped.names += (dropped.names.empty() ? "" : " and ") + one.name;
     dropped.lines += (dropped.lines.empty() ? "`" : ", `") + PermitLine(one) + '`';
   }
@@ -104,11 +117,11 @@ bool JudgeEnd(const Network& network, const Session& session, std::size_t index,
   if (endpoint == nullptr || !endpoint->local || !other.address) {
     return true;
   }
-  const model::Interface* interface = OutsideInterface(*endpoint, around);
+  const base::IpAddress from = other.outside ? other.outside->value : other.address->value;
+  const model::Interface* interface = OutsideInterface(*endpoint, from, around);
   if (interface == nullptr) {
     return true;
   }
-  const base::IpAddress from = other.outside ? other.outside->value : other.address->value;
   const bool v6 = from.family == base::IpFamily::kV6;
   const auto& filter = v6 ? interface->ipv6_filter_in : interface->filter_in;
   const model::AccessList* list = filter ? around.List(from.family, filter->value) : nullptr;
@@ -130,7 +143,7 @@ bool JudgeEnd(const Network& network, const Session& session, std::size_t index,
                                " from " + base::ToString(from),
                     .span = dropped.span,
                     .about = endpoint->destination_span,
-                    .help = "put before it: " + dropped.lines});
+                    .help = CureOf(*list, from, dropped)});
   return told;
 }
 

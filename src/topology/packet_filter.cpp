@@ -68,22 +68,23 @@ Filtered Filter(const model::AccessList& list, const Packets& packets) {
   if (!list.doubts.empty()) {
     return {};
   }
-  bool parted = false;  // some of the packets are denied already, or perhaps
+  int parted = 0;  // lines that deny some of the packets already
   for (const model::AccessEntry& entry : list.entries) {
     const Match match = MatchOf(list, entry, packets);
     if (match.share == Share::kNone) {
       continue;
     }
-    if (!match.sure || (entry.permit && parted)) {
+    // One line that denies a part leaves another part; several may leave none.
+    if (!match.sure || (entry.permit && parted > 0 && (parted > 1 || match.share != Share::kAll))) {
       return {};
     }
     if (entry.permit) {
-      return {Passage::kPermitted, &entry, match.share == Share::kAll};
+      return {Passage::kPermitted, &entry, match.share == Share::kAll && parted == 0};
     }
     if (match.share == Share::kAll) {
       return {Passage::kDenied, &entry};
     }
-    parted = true;
+    ++parted;
   }
   return {list.entries.empty() ? Passage::kPermitted : Passage::kDenied, nullptr};
 }

@@ -1,6 +1,7 @@
 // A map by VRF and prefix, asked for each length from the longest down.
 #include "src/topology/route_table.h"
 
+#include <algorithm>
 #include <string_view>
 
 namespace tunnelc::topology {
@@ -23,7 +24,7 @@ RouteTable::RouteTable(const model::Device& device)
     for (const model::InterfaceAddress& address : interface.addresses) {
       if (!base::IsLinkLocal(address.address)) {
         routes_[{interface.vrf, base::MakePrefix(address.address, address.length)}].push_back(
-            {address.span, &interface, interface.name, std::nullopt});
+            {address.span, &interface, interface.name, std::nullopt, true});
       }
     }
   }
@@ -31,7 +32,7 @@ RouteTable::RouteTable(const model::Device& device)
     const auto interface = by_name.find(route.interface);
     routes_[{route.vrf, route.prefix}].push_back(
         {route.span, interface == by_name.end() ? nullptr : interface->second, route.interface,
-         route.gateway});
+         route.gateway, false});
   }
 }
 
@@ -45,6 +46,11 @@ std::optional<RouteTable::Found> RouteTable::Find(const std::string& vrf,
     }
   }
   return std::nullopt;
+}
+
+bool RouteTable::Discards(const Found& found) {
+  return std::all_of(found.routes->begin(), found.routes->end(),
+                     [](const Route& route) { return route.interface_name == "Null0"; });
 }
 
 const model::Interface* RouteTable::WayOut(const std::string& vrf,

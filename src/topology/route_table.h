@@ -17,6 +17,7 @@ struct Route {
   const model::Interface* interface = nullptr;  // out of it; null when only a gateway is named
   std::string interface_name;                   // empty the same way
   std::optional<base::IpAddress> gateway;
+  bool connected = false;  // the subnet of an interface's address
 };
 
 class RouteTable {
@@ -30,6 +31,9 @@ class RouteTable {
   };
   // The routes with the longest prefix that holds `address`; nothing when there are none.
   std::optional<Found> Find(const std::string& vrf, const base::IpAddress& address) const;
+
+  // True when packets that take these routes are thrown away: `ip route … Null0`.
+  static bool Discards(const Found& found);
 
   // The one interface by which packets to `address` leave, gateways followed; null when there is no
   // route, several ways, or an interface that is not shown.

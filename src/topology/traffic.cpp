@@ -5,6 +5,7 @@
 
 #include "src/topology/map_traffic.h"
 #include "src/topology/outside_filter.h"
+#include "src/topology/way_to_peer.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -63,7 +64,7 @@ bool KeysDiffer(const Endpoint& one, const Endpoint& two) {
 }
 
 // Adds why a family does not pass; true when it does.
-bool FamilyPasses(base::IpFamily family, const Endpoint& one, const Endpoint& two,
+bool FamilyPasses(base::IpFamily family, const Endpoint& one, const Endpoint& two, bool routed,
                   Traffic& traffic) {
   const std::vector<model::InnerAddress> first = Inner(one, family);
   const std::vector<model::InnerAddress> second = Inner(two, family);
@@ -86,7 +87,7 @@ bool FamilyPasses(base::IpFamily family, const Endpoint& one, const Endpoint& tw
                                     base::ToString(first.front().address) + " and " +
                                     base::ToString(second.front().address) +
                                     ", are in different subnets"});
-    return false;
+    return routed;
   }
   return true;
 }
@@ -94,7 +95,7 @@ bool FamilyPasses(base::IpFamily family, const Endpoint& one, const Endpoint& tw
 // Packets that a crypto map protects, at both ends: what keeps one end's away keeps the answers of
 // the other's away too.
 void JudgeMaps(const Network& network, const Session& session, AllSurroundings& surroundings,
-               Traffic& traffic) {
+               const MapEntries& entries, Traffic& traffic) {
   bool passes = true;
   for (std::size_t i = 0; i < session.ends.size(); ++i) {
     if (!network.EndpointOf(session.ends[i])->place) {
@@ -102,7 +103,7 @@ void JudgeMaps(const Network& network, const Session& session, AllSurroundings& 
       continue;
     }
     const TrafficVerdict verdict =
-        JudgeMapEnd(network, session, i, surroundings.Of(session.ends[i].device), traffic);
+        JudgeMapEnd(network, session, i, surroundings.Of(session.ends[i].device), entries, traffic);
     if (verdict == TrafficVerdict::kBlocked) {
       traffic.verdict = TrafficVerdict::kBlocked;
     }
@@ -111,6 +112,13 @@ void JudgeMaps(const Network& network, const Session& session, AllSurroundings& 
   if (passes && traffic.verdict == TrafficVerdict::kUnknown) {
     traffic.verdict = TrafficVerdict::kPasses;
   }
+}
+
+// A static route by the tunnel interface needs no neighbour in its subnet.
+bool RoutesInto(const Endpoint& endpoint, const model::Device& device, base::IpFamily family) {
+  return std::ranges::any_of(device.routes, [&](const model::StaticRoute& route) {
+    return route.interface == endpoint.name && route.prefix.address.family == family;
+  });
 }
 
 // Of tunnel interfaces: inner families, subnets and keys.
@@ -125,8 +133,13 @@ Traffic JudgeTunnels(const Network& network, const Session& session, const Endpo
                                    " has " + KeyText(*two)});
     return traffic;
   }
-  const bool v4 = FamilyPasses(base::IpFamily::kV4, *one, *two, traffic);
-  const bool v6 = FamilyPasses(base::IpFamily::kV6, *one, *two, traffic);
+  const auto passes = [&](base::IpFamily family) {
+    const bool routed = RoutesInto(*one, network.DeviceOf(session.ends[0]), family) &&
+                        RoutesInto(*two, network.DeviceOf(session.ends[1]), family);
+    return FamilyPasses(family, *one, *two, routed, traffic);
+  };
+  const bool v4 = passes(base::IpFamily::kV4);
+  const bool v6 = passes(base::IpFamily::kV6);
   if (!one->data_doubts.empty() || !two->data_doubts.empty()) {
     traffic.reasons.push_back(
         TrafficReason{"line-not-understood", "a line that may change what passes is not modelled"});
@@ -138,14 +151,42 @@ Traffic JudgeTunnels(const Network& network, const Session& session, const Endpo
   return traffic;
 }
 
+// Adds what keeps an end's packets from its peer; lints say where and what to do.
+bool LackWays(const Network& network, const Session& session, AllSurroundings& surroundings,
+              Traffic& traffic) {
+  const std::size_t before = traffic.reasons.size();
+  for (std::size_t i = 0; i < session.ends.size(); ++i) {
+    const End& other = session.ends[1 - i];
+    const auto& seen = other.outside ? other.outside : other.address;
+    if (!seen) {
+      continue;
+    }
+    const Endpoint& endpoint = *network.EndpointOf(session.ends[i]);
+    const Surroundings& around = surroundings.Of(session.ends[i].device);
+    const std::string name = network.Label(session.ends[i].device);
+    const std::string peer = base::ToString(seen->value);
+    if (LacksWayTo(around.Routes(), endpoint.front_vrf, seen->value)) {
+      traffic.reasons.push_back(
+          TrafficReason{"no-route-to-peer", "no route of " + name + " leads to " + peer});
+    }
+    const model::Interface* interface = around.Interface(endpoint.name);
+    if (interface != nullptr && RouteBackInto(around.Routes(), *interface, endpoint) != nullptr) {
+      traffic.reasons.push_back(
+          TrafficReason{"recursive-routing",
+                        "the way of " + name + " to " + peer + " leads through the tunnel itself"});
+    }
+  }
+  return traffic.reasons.size() > before;
+}
+
 bool HasDataDoubts(const Endpoint& endpoint) {
   return !endpoint.data_doubts.empty();
 }
 
 }  // namespace
 
-Traffic JudgeTraffic(const Network& network, const Session& session,
-                     AllSurroundings& surroundings) {
+Traffic JudgeTraffic(const Network& network, const Session& session, AllSurroundings& surroundings,
+                     const MapEntries& entries) {
   if (session.ends.size() != 2) {
     return {};
   }
@@ -159,8 +200,12 @@ Traffic JudgeTraffic(const Network& network, const Session& session,
   if (session.verdict == SessionVerdict::kDown) {
     return traffic;
   }
+  if (LackWays(network, session, surroundings, traffic)) {
+    traffic.verdict = TrafficVerdict::kBlocked;
+    return traffic;
+  }
   if (of_map && !HasDataDoubts(*one) && !HasDataDoubts(*two)) {
-    JudgeMaps(network, session, surroundings, traffic);
+    JudgeMaps(network, session, surroundings, entries, traffic);
   }
   const bool told = JudgeFilters(network, session, surroundings, traffic);
   if (!told && traffic.verdict == TrafficVerdict::kPasses) {

@@ -83,22 +83,24 @@ class Asked {
 Translation TranslationOf(const model::Line& line, std::string_view own_list,
                           const model::SourceNat& nat, const model::Interface& out,
                           const Surroundings& around) {
-  const base::IpPrefix source = nat.local ? base::HostPrefix(*nat.local) : line.local.prefix;
-  if (!base::Contains(line.local.prefix, source)) {
-    return {Passage::kDenied, source, nat.span, ""};
+  const bool within = nat.local && base::Contains(line.local.prefix, *nat.local);
+  if (nat.local && !within && !base::Contains(*nat.local, line.local.prefix)) {
+    return {Passage::kDenied, *nat.local, true, nat.span, ""};
   }
+  const base::IpPrefix source = within ? *nat.local : line.local.prefix;
   const Packets packets{source, line.remote.prefix, line.local.protocol, line.local.port,
                         line.remote.port};
   const Asked asked(packets, own_list, out, around);
   if (nat.local) {
-    return {nat.route_map.empty() ? Passage::kPermitted : asked.ByRouteMap(nat.route_map).passage,
-            source, nat.span,
+    const Answer answer =
+        nat.route_map.empty() ? Answer{Passage::kPermitted} : asked.ByRouteMap(nat.route_map);
+    return {answer.passage, source, answer.all, nat.span,
             "end it with a `route-map` whose list denies what the crypto list permits, or leave "
-            "that host out of the crypto list"};
+            "those addresses out of the crypto list"};
   }
   const Answer answer =
       nat.route_map.empty() ? asked.ByList(nat.list) : asked.ByRouteMap(nat.route_map);
-  return {answer.passage, source, answer.span.value_or(nat.span), answer.help};
+  return {answer.passage, source, answer.all, answer.span.value_or(nat.span), answer.help};
 }
 
 }  // namespace tunnelc::topology

@@ -15,7 +15,8 @@ namespace tunnelc::topology {
 
 struct Translation {
   Passage passage = Passage::kUnknown;  // kPermitted: they are translated
-  base::IpPrefix source;                // whose packets: the line's, or those of one host
+  base::IpPrefix source;                // whose packets: the line's, or a part of them
+  bool all = true;                      // of these
   source::Span span;                    // the line that decides
   std::string help;                     // how they are left out
 };

@@ -2,10 +2,13 @@
 #include <fmt/format.h>
 
 #include <map>
+#include <set>
 
+#include "src/lint/crypto_entries.h"
 #include "src/lint/lint.h"
 #include "src/lint/tunnels.h"
-#include "src/topology/route_table.h"
+#include "src/topology/map_entries.h"
+#include "src/topology/way_to_peer.h"
 
 namespace tunnelc::lint {
 namespace {
@@ -17,29 +20,51 @@ std::string RouteLine(const base::IpAddress& peer, const std::string& vrf) {
              : fmt::format("ipv6 route{} {}/128", in_vrf, base::ToString(peer));
 }
 
-}  // namespace
+class Check {
+ public:
+  Check(const topology::Network& network, diag::Sink& sink) : network_(network), sink_(sink) {}
 
-void CheckNoRouteToPeer(const topology::Network& network, diag::Sink& sink) {
-  std::map<model::DeviceId, topology::RouteTable> tables;
-  for (const Tunnel& tunnel : LiveTunnels(network)) {
-    const model::Endpoint& endpoint = *tunnel.endpoint;
+  // `name`: of the tunnel or the entry, as it is told.
+  void Of(const model::Endpoint& endpoint, const std::string& name) {
     if (!endpoint.remote || !endpoint.faults.empty() || !endpoint.phase1_doubts.empty()) {
-      continue;
+      return;
     }
     const topology::RouteTable& table =
-        tables.try_emplace(tunnel.device, network.DeviceOf(tunnel.device)).first->second;
+        tables_.try_emplace(endpoint.device, network_.DeviceOf(endpoint.device)).first->second;
     const base::IpAddress& peer = endpoint.remote->value;
-    if (table.MayHaveMore() || table.Find(endpoint.front_vrf, peer)) {
-      continue;
+    if (!topology::LacksWayTo(table, endpoint.front_vrf, peer) ||
+        !reported_.insert(endpoint.destination_span).second) {
+      return;
     }
     const std::string where =
         endpoint.front_vrf.empty() ? "" : fmt::format(" in the VRF {}", endpoint.front_vrf);
-    sink.Report(diag::Rule::kNoRouteToPeer, endpoint.destination_span,
+    sink_
+        .Report(diag::Rule::kNoRouteToPeer, endpoint.destination_span,
                 fmt::format("no route{} leads to {}, the peer of `{}`: without one the tunnel "
                             "stays down",
-                            where, base::ToString(peer), endpoint.name))
+                            where, base::ToString(peer), name))
         .help = fmt::format("add one: `{} NEXT-HOP`, or a default route",
                             RouteLine(peer, endpoint.front_vrf));
+  }
+
+ private:
+  const topology::Network& network_;
+  diag::Sink& sink_;
+  std::map<model::DeviceId, topology::RouteTable> tables_;
+  std::set<source::Span> reported_;
+};
+
+}  // namespace
+
+void CheckNoRouteToPeer(const topology::Network& network, diag::Sink& sink) {
+  Check check(network, sink);
+  for (const Tunnel& tunnel : LiveTunnels(network)) {
+    check.Of(*tunnel.endpoint, tunnel.endpoint->name);
+  }
+  for (const model::Endpoint& endpoint : network.Endpoints()) {
+    if (topology::IsMapEntry(endpoint)) {
+      check.Of(endpoint, NameOf(network, endpoint));
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 // Modes, and what files from the wild hold besides commands.
+#include "src/ast/interface_name.h"
 #include "tests/unit/syntax/read.h"
 
 namespace tunnelc::syntax::testing {
@@ -201,6 +202,16 @@ TEST(Globals, RoutesAndVrfs) {
   EXPECT_EQ(routes[0].gateway->value, Address("192.0.2.1"));
   EXPECT_EQ(routes[1].gateway->value, Address("fe80::1"));
   EXPECT_EQ(routes[2].form, ast::Form::kNo);
+}
+
+// A unit may stand apart from its interface; behind one that has its unit, a number is a distance.
+TEST(Globals, DistanceOfARouteIsNoUnit) {
+  for (const char* text :
+       {"ip route 0.0.0.0 0.0.0.0 Dialer1 200\n", "ip route 0.0.0.0 0.0.0.0 Dialer 1 200\n",
+        "ip route 0.0.0.0 0.0.0.0 Dialer1\n"}) {
+    const auto route = Only<ast::StaticRoute>(Read(text));
+    EXPECT_EQ(ast::CanonicalInterfaceName(route.interface->value), "Dialer1") << text;
+  }
 }
 
 TEST(FreeText, BannerIsSkippedWhateverItHolds) {

@@ -68,7 +68,7 @@ TEST(RouteMap, MakesItsListsWanted) {
 TEST(SourceNat, OfOneHostNamesIt) {
   const auto nat = Only<ast::SourceNat>(
       Read("ip nat inside source static 10.1.0.5 192.0.2.5 extendable route-map OUT\n"));
-  EXPECT_EQ(base::ToString(nat.local->value), "10.1.0.5");
+  EXPECT_EQ(base::ToString(nat.local->value), "10.1.0.5/32");
   EXPECT_EQ(nat.route_map->value, "OUT");
   EXPECT_THAT(All<ast::SourceNat>(
                   Read("ip nat inside source static tcp 10.1.0.5 25 192.0.2.5 25 extendable\n")),

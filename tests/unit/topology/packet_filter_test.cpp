@@ -70,10 +70,26 @@ TEST(PacketFilter, SomeThatArePermittedAreEnough) {
   EXPECT_EQ(Through(List({Entry(true, 6, kAny, kAny)}), networks), Passage::kPermitted);
 }
 
-TEST(PacketFilter, WhatIsLeftBehindADenyOfSomeIsNotKnown) {
+TEST(PacketFilter, SomeAreLeftBehindOneDenyOfSome) {
   const Packets networks{Prefix("10.1.0.0/16"), Prefix("10.2.0.0/16")};
+  const model::AccessEntry host = Entry(false, 0, "10.1.1.0/24", kAny);
+  const model::AccessList list = List({host, Entry(true, 0, kAny, kAny)});
+  EXPECT_EQ(Filter(list, networks).passage, Passage::kPermitted);
+  EXPECT_FALSE(Filter(list, networks).all);
+  EXPECT_TRUE(Filter(List({Entry(true, 0, kAny, kAny)}), networks).all);
+  EXPECT_FALSE(Filter(List({Entry(true, 6, kAny, kAny)}), networks).all);
+}
+
+// Together they may deny all; and of what one denies and another permits, nothing may be left.
+TEST(PacketFilter, WhatIsLeftBehindSeveralDeniesOfSomeIsNotKnown) {
+  const Packets networks{Prefix("10.1.0.0/16"), Prefix("10.2.0.0/16")};
+  EXPECT_EQ(Through(List({Entry(false, 0, "10.1.0.0/17", kAny),
+                          Entry(false, 0, "10.1.128.0/17", kAny), Entry(true, 0, kAny, kAny)}),
+                    networks),
+            Passage::kUnknown);
   EXPECT_EQ(
-      Through(List({Entry(false, 0, "10.1.1.0/24", kAny), Entry(true, 0, kAny, kAny)}), networks),
+      Through(List({Entry(false, 0, "10.1.1.0/24", kAny), Entry(true, 0, "10.1.1.0/24", kAny)}),
+              networks),
       Passage::kUnknown);
   EXPECT_EQ(
       Through(List({Entry(false, 0, "10.1.1.0/24", kAny), Entry(false, 0, kAny, kAny)}), networks),
