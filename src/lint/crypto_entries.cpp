@@ -64,6 +64,17 @@ std::string NameOf(const topology::Network& network, const model::Endpoint& entr
   return topology::ProtectionCommand(network.DeviceOf(entry.device), entry);
 }
 
+const model::Endpoint* AnsweringEntry(const topology::Network& network,
+                                      const topology::Session& session,
+                                      const topology::Direction& direction,
+                                      const negotiate::Phase2& line) {
+  const model::Endpoint* answering =
+      line.answered_by && line.answered_by->entry < direction.answerers.size()
+          ? &network.EndpointOf(direction.answerers[line.answered_by->entry])
+          : network.EndpointOf(session.ends[1 - direction.initiator]);
+  return answering != nullptr && answering->place ? answering : nullptr;
+}
+
 std::string TypedLine(const model::Line& line) {
   return topology::AccessLine(topology::MakeLine(line));
 }

@@ -24,6 +24,13 @@ std::vector<CryptoEntry> CryptoLists(const topology::Network& network);
 // `crypto map VPN 10`.
 std::string NameOf(const topology::Network& network, const model::Endpoint& entry);
 
+// The entry by which the responder answers a line of the initiator; null when it is none of a
+// crypto map, or not known.
+const model::Endpoint* AnsweringEntry(const topology::Network& network,
+                                      const topology::Session& session,
+                                      const topology::Direction& direction,
+                                      const negotiate::Phase2& line);
+
 // `permit ip 10.1.0.0 0.0.255.255 any`.
 std::string TypedLine(const model::Line& line);
 

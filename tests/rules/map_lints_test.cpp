@@ -291,31 +291,89 @@ TEST(SiteAskedForPassword, LooksForTheKeyOfTheSite) {
               Not(Contains("site-asked-for-password")));
 }
 
-// R1 with both peers in one entry; R2 and R3 with these lines.
-Findings TwoPeers(const std::vector<std::string>& second, const std::vector<std::string>& third) {
-  const auto site = [](int number, const std::vector<std::string>& lines) {
-    return "version 15.2\nhostname R" + std::to_string(number) + "\n" + kPolicy +
-           Key("Kestrel-Harbour-Onyx-41", "192.0.2.1") + kSet + Entry(10, "HUB", "192.0.2.1") +
-           Outside(number) + " crypto map VPN\n" + List("HUB", lines) + "end\n";
-  };
-  const std::string hub = Hub(
-      Entry(10, "BRANCHES", "192.0.2.2 192.0.2.3"), List("BRANCHES", {kToBranch, kToDepot}),
-      Key("Kestrel-Harbour-Onyx-41", "192.0.2.2") + Key("Kestrel-Harbour-Onyx-41", "192.0.2.3"));
-  return RunExample(Section{{ExampleFile{"R1.ios", hub}, ExampleFile{"R2.ios", site(2, second)},
-                             ExampleFile{"R3.ios", site(3, third)}},
+// R2 or R3, whose list HUB has these lines.
+std::string SiteOf(int number, const std::vector<std::string>& lines) {
+  return "version 15.2\nhostname R" + std::to_string(number) + "\n" + kPolicy +
+         Key("Kestrel-Harbour-Onyx-41", "192.0.2.1") + kSet + Entry(10, "HUB", "192.0.2.1") +
+         Outside(number) + " crypto map VPN\n" + List("HUB", lines) + "end\n";
+}
+
+Findings RunThree(const std::string& hub, const std::string& second, const std::string& third) {
+  return RunExample(Section{{ExampleFile{"R1.ios", hub}, ExampleFile{"R2.ios", second},
+                             ExampleFile{"R3.ios", third}},
                             {}},
                     NameOfThisTest());
 }
 
+constexpr const char* kFromBranch = "permit ip 10.2.0.0 0.0.255.255 10.1.0.0 0.0.255.255";
+constexpr const char* kFromDepot = "permit ip 10.3.0.0 0.0.255.255 10.1.0.0 0.0.255.255";
+
+std::string KeysOfBoth() {
+  return Key("Kestrel-Harbour-Onyx-41", "192.0.2.2") + Key("Kestrel-Harbour-Onyx-41", "192.0.2.3");
+}
+
+// R1 with both peers in one entry; R2 and R3 with these lines.
+Findings TwoPeers(const std::vector<std::string>& second, const std::vector<std::string>& third) {
+  return RunThree(Hub(Entry(10, "BRANCHES", "192.0.2.2 192.0.2.3"),
+                      List("BRANCHES", {kToBranch, kToDepot}), KeysOfBoth()),
+                  SiteOf(2, second), SiteOf(3, third));
+}
+
 TEST(SeveralSitesInOneEntry, IsSilentOfTwoRoutersOfOneSite) {
-  const std::string branch = "permit ip 10.2.0.0 0.0.255.255 10.1.0.0 0.0.255.255";
-  const std::string depot = "permit ip 10.3.0.0 0.0.255.255 10.1.0.0 0.0.255.255";
+  const std::string branch = kFromBranch;
+  const std::string depot = kFromDepot;
   EXPECT_THAT(TwoPeers({branch}, {depot}).places, Contains("R1.ios:13 several-sites-in-one-entry"));
   EXPECT_THAT(TwoPeers({branch, depot}, {branch, depot}).slugs,
               Not(Contains("several-sites-in-one-entry")));
   // A spare that knows less is no other site.
   EXPECT_THAT(TwoPeers({branch, depot}, {branch}).slugs,
               Not(Contains("several-sites-in-one-entry")));
+}
+
+TEST(TrafficOfTwoPeers, IsSilentOfSparesAndOfOneRouter) {
+  const auto found = [](const std::string& maps, const std::string& lists,
+                        const std::string& third) {
+    return RunThree(Hub(maps, lists, KeysOfBoth()), SiteOf(2, {kFromBranch}), third).slugs;
+  };
+  const std::string anybody =
+      std::string(kAnybody) + "crypto map VPN 65000 ipsec-isakmp dynamic ANYBODY\n";
+  EXPECT_THAT(found(anybody, "", SiteOf(3, {kFromBranch})), Contains("traffic-of-two-peers"));
+  EXPECT_THAT(found(anybody, "", SiteOf(3, {kFromDepot})), Not(Contains("traffic-of-two-peers")));
+  // The second site would be the first one's spare.
+  EXPECT_THAT(TwoPeers({kFromBranch, kFromDepot}, {kFromBranch, kFromDepot}).slugs,
+              Not(Contains("traffic-of-two-peers")));
+  // The first entry takes it, which is said otherwise.
+  const auto twice = found(Entry(10, "BRANCH") + Entry(20, "BRANCH", "192.0.2.3"),
+                           List("BRANCH", {kToBranch}), SiteOf(3, {kFromBranch}));
+  EXPECT_THAT(twice, Contains("map-entry-never-used"));
+  EXPECT_THAT(twice, Not(Contains("traffic-of-two-peers")));
+  // A site whose session is down asks for nothing.
+  std::string third = SiteOf(3, {kFromBranch});
+  third.replace(third.find("esp-sha256-hmac"), 15, "esp-sha-hmac");
+  EXPECT_THAT(found(anybody, "", third), Not(Contains("traffic-of-two-peers")));
+}
+
+TEST(DeniedAtOneEnd, IsSilentWhereTheOtherMayLeaveItOutAsWell) {
+  const auto found = [](const std::vector<std::string>& here,
+                        const std::vector<std::string>& there) {
+    return RunTwo(Hub(Entry(10, "BRANCH"), List("BRANCH", here)), SiteOf(2, there)).places;
+  };
+  const std::string deny = "deny ip host 10.1.0.9 10.2.0.0 0.0.255.255";
+  const auto is_reported = Contains("R1.ios:18 denied-at-one-end");
+  EXPECT_THAT(found({deny, kToBranch}, {kFromBranch}), is_reported);
+  EXPECT_THAT(found({deny, kToBranch}, {"deny ip 10.2.0.0 0.0.255.255 host 10.1.0.9", kFromBranch}),
+              Not(is_reported));
+  EXPECT_THAT(found({deny, kToBranch}, {"deny ip any host 10.1.0.9", kFromBranch}),
+              Not(is_reported));
+  // Half of it, or behind the line that is agreed on, is not enough.
+  EXPECT_THAT(found({deny, kToBranch}, {"deny ip 10.2.0.0 0.0.0.255 host 10.1.0.9", kFromBranch}),
+              is_reported);
+  EXPECT_THAT(found({deny, kToBranch}, {kFromBranch, "deny ip any host 10.1.0.9"}), is_reported);
+  // What no line at the other end expects.
+  EXPECT_THAT(found({"deny ip host 10.1.0.9 10.3.0.0 0.0.255.255", kToBranch}, {kFromBranch}),
+              Not(is_reported));
+  EXPECT_THAT(found({kToBranch, deny}, {kFromBranch}),
+              Not(Contains("R1.ios:19 denied-at-one-end")));
 }
 
 }  // namespace
