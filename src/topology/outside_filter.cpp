@@ -109,53 +109,66 @@ bool PutThrough(const model::AccessList& list, const source::Span& applied,
   return told;
 }
 
-bool JudgeEnd(const Network& network, const Session& session, std::size_t index,
-              const Surroundings& around, Traffic& traffic) {
+// Adds what cannot be told of one end to `untold`.
+void JudgeEnd(const Network& network, const Session& session, std::size_t index,
+              const Surroundings& around, Traffic& traffic, std::vector<TrafficReason>& untold) {
   const End& end = session.ends[index];
   const End& other = session.ends[1 - index];
   const model::Endpoint* endpoint = network.EndpointOf(end);
   if (endpoint == nullptr || !endpoint->local || !other.address) {
-    return true;
+    return;
   }
   const base::IpAddress from = other.outside ? other.outside->value : other.address->value;
   const model::Interface* interface = OutsideInterface(*endpoint, from, around);
   if (interface == nullptr) {
-    return true;
+    return;
   }
-  const bool v6 = from.family == base::IpFamily::kV6;
-  const auto& filter = v6 ? interface->ipv6_filter_in : interface->filter_in;
-  const model::AccessList* list = filter ? around.List(from.family, filter->value) : nullptr;
+  const auto& filter =
+      from.family == base::IpFamily::kV6 ? interface->ipv6_filter_in : interface->filter_in;
+  if (!filter) {
+    return;
+  }
+  const std::string list_text = "the access list " + filter->value + ", inbound on " +
+                                interface->name + " of " + network.Label(end.device);
+  const model::AccessList* list = around.List(from.family, filter->value);
   if (list == nullptr) {
     // A list that a whole configuration does not define lets everything pass.
-    return !filter || !around.Device().is_excerpt;
+    if (around.Device().is_excerpt) {
+      untold.push_back({"filter-not-understood", list_text + ", is not shown"});
+    }
+    return;
   }
   Dropped dropped;
-  const bool told = PutThrough(*list, filter->origin.span, NeededOf(session), from,
-                               endpoint->local->value, dropped);
+  if (!PutThrough(*list, filter->origin.span, NeededOf(session), from, endpoint->local->value,
+                  dropped)) {
+    untold.push_back({"filter-not-understood", "whether " + list_text +
+                                                   ", lets in what comes from " +
+                                                   base::ToString(from) + " cannot be told"});
+  }
   if (dropped.names.empty()) {
-    return told;
+    return;
   }
   traffic.verdict = TrafficVerdict::kBlocked;
-  traffic.reasons.push_back(
-      TrafficReason{.reason = "filter-drops-tunnel",
-                    .message = "the access list " + list->name + ", inbound on " + interface->name +
-                               " of " + network.Label(end.device) + ", drops " + dropped.names +
-                               " from " + base::ToString(from),
-                    .span = dropped.span,
-                    .about = endpoint->destination_span,
-                    .help = CureOf(*list, from, dropped)});
-  return told;
+  traffic.reasons.push_back(TrafficReason{
+      .reason = "filter-drops-tunnel",
+      .message = list_text + ", drops " + dropped.names + " from " + base::ToString(from),
+      .span = dropped.span,
+      .about = endpoint->destination_span,
+      .help = CureOf(*list, from, dropped)});
 }
 
 }  // namespace
 
-bool JudgeFilters(const Network& network, const Session& session, AllSurroundings& surroundings,
+void JudgeFilters(const Network& network, const Session& session, AllSurroundings& surroundings,
                   Traffic& traffic) {
-  bool told = true;
+  std::vector<TrafficReason> untold;
   for (std::size_t i = 0; i < session.ends.size(); ++i) {
-    told = JudgeEnd(network, session, i, surroundings.Of(session.ends[i].device), traffic) && told;
+    JudgeEnd(network, session, i, surroundings.Of(session.ends[i].device), traffic, untold);
   }
-  return told;
+  if (!untold.empty() && traffic.verdict == TrafficVerdict::kPasses) {
+    traffic.verdict = TrafficVerdict::kUnknown;
+    traffic.reasons.insert(traffic.reasons.end(), untold.begin(), untold.end());
+  }
 }
 
 }  // namespace tunnelc::topology

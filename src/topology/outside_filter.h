@@ -8,8 +8,9 @@
 namespace tunnelc::topology {
 
 // Adds a reason, and blocks the traffic, where an end's inbound filter drops IKE, ESP or AH that
-// come from the other end. False when a filter is there of which it cannot be told.
-bool JudgeFilters(const Network& network, const Session& session, AllSurroundings& surroundings,
+// come from the other end. Traffic that passes otherwise is unknown where that cannot be told of a
+// filter.
+void JudgeFilters(const Network& network, const Session& session, AllSurroundings& surroundings,
                   Traffic& traffic);
 
 }  // namespace tunnelc::topology

@@ -207,13 +207,7 @@ Traffic JudgeTraffic(const Network& network, const Session& session, AllSurround
   if (of_map && !HasDataDoubts(*one) && !HasDataDoubts(*two)) {
     JudgeMaps(network, session, surroundings, entries, traffic);
   }
-  const bool told = JudgeFilters(network, session, surroundings, traffic);
-  if (!told && traffic.verdict == TrafficVerdict::kPasses) {
-    traffic.verdict = TrafficVerdict::kUnknown;
-    traffic.reasons.push_back(
-        TrafficReason{"filter-not-understood",
-                      "whether a filter in front of the tunnel lets it through cannot be told"});
-  }
+  JudgeFilters(network, session, surroundings, traffic);
   return traffic;
 }
 
