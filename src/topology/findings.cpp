@@ -102,6 +102,18 @@ void ReportInferences(const Network& network, const Session& session, diag::Sink
   }
 }
 
+// A reason that a line of one end is to blame for.
+void ReportAtLine(Rule rule, const TrafficReason& reason, diag::Sink& sink) {
+  Diagnostic& diagnostic = sink.Report(rule, *reason.span, reason.message);
+  diagnostic.help = reason.help;
+  if (reason.in_part) {
+    diagnostic.severity = diag::Severity::kWarning;
+  }
+  if (reason.about) {
+    diagnostic.related.push_back(diag::Related{*reason.about, "this line's packets"});
+  }
+}
+
 // Inner families are a lint of the single device; here is what only both ends together show.
 void ReportTraffic(const Network& network, const Session& session, diag::Sink& sink) {
   const model::Endpoint* one = network.EndpointOf(session.ends.front());
@@ -109,14 +121,7 @@ void ReportTraffic(const Network& network, const Session& session, diag::Sink& s
   for (const TrafficReason& reason : session.traffic.reasons) {
     const std::optional<Rule> rule = diag::FindRule(reason.reason);
     if (rule && reason.span) {
-      Diagnostic& diagnostic = sink.Report(*rule, *reason.span, reason.message);
-      diagnostic.help = reason.help;
-      if (reason.in_part) {
-        diagnostic.severity = diag::Severity::kWarning;
-      }
-      if (reason.about) {
-        diagnostic.related.push_back(diag::Related{*reason.about, "this line's packets"});
-      }
+      ReportAtLine(*rule, reason, sink);
       continue;
     }
     if (one == nullptr || two == nullptr || !rule ||

@@ -42,7 +42,7 @@ class Asked {
       return {};
     }
     for (const model::RouteMapEntry& entry : map->entries) {
-      const Answer answer = entry.doubtful ? Answer{} : ByEntry(entry);
+      Answer answer = entry.doubtful ? Answer{} : ByEntry(entry);
       if (answer.passage == Passage::kDenied) {
         continue;
       }

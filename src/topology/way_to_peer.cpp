@@ -38,6 +38,31 @@ bool LacksWayTo(const RouteTable& routes, const std::string& vrf, const base::Ip
   return !found || RouteTable::Discards(*found);
 }
 
+namespace {
+
+// Where a packet is to go.
+struct Destination {
+  std::string vrf;
+  base::IpAddress address;
+};
+
+// Where `route` takes it next: to a gateway, or as a packet of another tunnel to that one's peer.
+std::optional<Destination> Next(const Route& route, const Destination& at) {
+  if (route.interface != nullptr && route.interface->tunnel) {
+    const model::Tunnel& outer = *route.interface->tunnel;
+    if (!outer.destination || route.interface->vrf != at.vrf) {
+      return std::nullopt;
+    }
+    return Destination{outer.vrf ? outer.vrf->value : std::string(), outer.destination->value};
+  }
+  if (route.interface_name.empty() && route.gateway) {
+    return Destination{at.vrf, *route.gateway};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 const Route* RouteBackInto(const RouteTable& routes, const model::Interface& tunnel,
                            const model::Endpoint& endpoint) {
   // `tunnel route-via` takes some of the routes only.
@@ -45,11 +70,10 @@ const Route* RouteBackInto(const RouteTable& routes, const model::Interface& tun
       tunnel.tunnel->route_via) {
     return nullptr;
   }
-  std::string vrf = endpoint.front_vrf;
-  base::IpAddress address = endpoint.remote->value;
+  std::optional<Destination> at = Destination{endpoint.front_vrf, endpoint.remote->value};
   const Route* leaving = nullptr;  // the first line of the way
-  for (int step = 0; step < kMostSteps; ++step) {
-    const Route* route = OnlyWay(routes, vrf, address);
+  for (int step = 0; at && step < kMostSteps; ++step) {
+    const Route* route = OnlyWay(routes, at->vrf, at->address);
     if (route == nullptr) {
       return nullptr;
     }
@@ -57,18 +81,7 @@ const Route* RouteBackInto(const RouteTable& routes, const model::Interface& tun
     if (route->interface == &tunnel) {
       return leaving;
     }
-    if (route->interface != nullptr && route->interface->tunnel) {
-      const model::Tunnel& outer = *route->interface->tunnel;
-      if (!outer.destination || route->interface->vrf != vrf) {
-        return nullptr;
-      }
-      vrf = outer.vrf ? outer.vrf->value : std::string();
-      address = outer.destination->value;
-    } else if (route->interface_name.empty() && route->gateway) {
-      address = *route->gateway;
-    } else {
-      return nullptr;
-    }
+    at = Next(*route, *at);
   }
   return nullptr;
 }

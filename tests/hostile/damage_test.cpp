@@ -1,6 +1,6 @@
 // Configurations cut off and with bytes changed: whatever is left of them is read, judged, reported
 // and built from. Here a sample of the examples and scenarios; $TUNNELC_DAMAGE names a folder whose
-// files are all cut at every tenth byte, which takes long.
+// files are all cut at every tenth byte, which takes long; $TUNNELC_DAMAGE_CUTS, at most as often.
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -106,6 +106,8 @@ TEST(Damage, OfAnyFolderIsBorne) {
   if (folder == nullptr) {
     GTEST_SKIP() << "no folder is named in TUNNELC_DAMAGE";
   }
+  const char* const cuts = std::getenv("TUNNELC_DAMAGE_CUTS");
+  const std::size_t most_cuts = cuts == nullptr ? std::size_t{1} << 30 : std::stoul(cuts);
   std::vector<fs::path> files;
   for (const auto& entry : fs::recursive_directory_iterator(folder)) {
     if (entry.is_regular_file()) {
@@ -118,7 +120,7 @@ TEST(Damage, OfAnyFolderIsBorne) {
     SCOPED_TRACE(file.string());
     const auto begin = std::chrono::steady_clock::now();
     const std::vector<std::string> texts = {Read(file)};
-    CutOff(texts, 0, texts.front().size());
+    CutOff(texts, 0, most_cuts);
     Flip(texts, 0, 100, random);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     std::printf("%7.1f s  %8zu bytes  %s\n", seconds.count(), texts.front().size(),

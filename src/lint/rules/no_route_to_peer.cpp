@@ -20,12 +20,12 @@ std::string RouteLine(const base::IpAddress& peer, const std::string& vrf) {
              : fmt::format("ipv6 route{} {}/128", in_vrf, base::ToString(peer));
 }
 
-class Check {
+class PeerRoutes {
  public:
-  Check(const topology::Network& network, diag::Sink& sink) : network_(network), sink_(sink) {}
+  PeerRoutes(const topology::Network& network, diag::Sink& sink) : network_(network), sink_(sink) {}
 
-  // `name`: of the tunnel or the entry, as it is told.
-  void Of(const model::Endpoint& endpoint, const std::string& name) {
+  // `name`: that of the tunnel or the entry, as it is told.
+  void Check(const model::Endpoint& endpoint, const std::string& name) {
     if (!endpoint.remote || !endpoint.faults.empty() || !endpoint.phase1_doubts.empty()) {
       return;
     }
@@ -57,13 +57,13 @@ class Check {
 }  // namespace
 
 void CheckNoRouteToPeer(const topology::Network& network, diag::Sink& sink) {
-  Check check(network, sink);
+  PeerRoutes routes(network, sink);
   for (const Tunnel& tunnel : LiveTunnels(network)) {
-    check.Of(*tunnel.endpoint, tunnel.endpoint->name);
+    routes.Check(*tunnel.endpoint, tunnel.endpoint->name);
   }
   for (const model::Endpoint& endpoint : network.Endpoints()) {
     if (topology::IsMapEntry(endpoint)) {
-      check.Of(endpoint, NameOf(network, endpoint));
+      routes.Check(endpoint, NameOf(network, endpoint));
     }
   }
 }
