@@ -67,7 +67,31 @@ std::string Listed(const std::vector<std::string>& choices) {
   return choices.size() > shown.size() ? list + ", …" : list;
 }
 
+// Of a keyword and its number that were written as one word, or nothing: `esp-aes 256` of
+// `esp-aes-256`.
+std::string TakenApart(std::string_view word, const Expected& expected) {
+  static constexpr std::array<std::string_view, 4> kBeforeNumbers = {"aes", "gcm", "gmac", "group"};
+  for (const Keyword& keyword : expected.keywords) {
+    const bool takes_number = std::ranges::any_of(
+        kBeforeNumbers,
+        [&keyword](std::string_view ending) { return keyword.text.ends_with(ending); });
+    if (!takes_number || word.size() <= keyword.text.size() ||
+        !EqualsIgnoringCase(word.substr(0, keyword.text.size()), keyword.text)) {
+      continue;
+    }
+    std::string_view number = word.substr(keyword.text.size());
+    number.remove_prefix(number.front() == '-' ? 1 : 0);
+    if (!number.empty() && std::ranges::all_of(number, IsDigit)) {
+      return fmt::format("{} {}", keyword.text, number);
+    }
+  }
+  return {};
+}
+
 std::string Suggestion(std::string_view word, const Expected& expected) {
+  if (const std::string apart = TakenApart(word, expected); !apart.empty()) {
+    return fmt::format("did you mean `{}`?", apart);
+  }
   std::vector<std::string_view> candidates;
   for (const Keyword& keyword : expected.keywords) {
     candidates.push_back(keyword.text);

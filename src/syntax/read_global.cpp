@@ -36,7 +36,7 @@ bool Reader::MayBeGlobal() const {
   const std::string_view first = CommandWord(0);
   if (EqualsIgnoringCase(first, "ip")) {
     return Abbreviates(CommandWord(1), "route", 2) || EqualsIgnoringCase(CommandWord(1), "vrf") ||
-           Abbreviates(CommandWord(1), "access-list", 7) || SetsDomainName() ||
+           Abbreviates(CommandWord(1), "access-list", 4) || SetsDomainName() ||
            (EqualsIgnoringCase(CommandWord(1), "nat") && Abbreviates(CommandWord(2), "inside") &&
             Abbreviates(CommandWord(3), "source"));
   }

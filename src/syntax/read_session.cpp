@@ -54,7 +54,8 @@ bool Reader::LeavesMode(const Line& line) {
     LeaveBlock();
     return true;
   }
-  if (EqualsIgnoringCase(word, "exit") || EqualsIgnoringCase(word, "quit")) {
+  // At top level `ex` may be `exception` too.
+  if (Abbreviates(word, "exit", mode_ == Mode::kGlobal ? 3 : 2) || Abbreviates(word, "quit", 3)) {
     // Inside an unmodelled block both may leave a part of it: `peer`, a certificate.
     if (mode_ != Mode::kOdd || line.indent <= block_indent_) {
       LeaveBlock();

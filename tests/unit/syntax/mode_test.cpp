@@ -132,6 +132,15 @@ TEST(Unknown, LongerWordThanTheKeywordIsAnError) {
   EXPECT_EQ(reading.Findings()[0].help, "did you mean `pre-share`?");
 }
 
+TEST(Unknown, NumberWrittenTogetherWithItsWordIsTakenApart) {
+  const auto help = [](const char* line) { return Read(line).Findings().at(0).help; };
+  EXPECT_EQ(help("crypto ipsec transform-set T esp-aes-256 esp-sha-hmac\n"),
+            "did you mean `esp-aes 256`?");
+  EXPECT_EQ(help("crypto isakmp policy 1\n encr aes256\n"), "did you mean `aes 256`?");
+  EXPECT_EQ(help("crypto isakmp policy 1\n group14\n"), "did you mean `group 14`?");
+  EXPECT_EQ(help("crypto isakmp policy 1\n hash sha-256\n"), "did you mean `sha256`?");
+}
+
 TEST(Unknown, CryptoCommandIsReportedWithItsBlock) {
   const Reading reading = Read("crypto isamkp policy 1\n hash md5\n!\nhostname R\n");
   EXPECT_THAT(reading.Places(), ElementsAre("1:8 TC1001"));
@@ -181,6 +190,15 @@ TEST(Modes, ExitAndEndLeaveTheBlock) {
   EXPECT_THAT(reading.Places(), IsEmpty());
   EXPECT_EQ(Only<ast::Version>(reading).text.value, "15.2");
   EXPECT_EQ(All<ast::End>(reading).size(), 1U);
+}
+
+TEST(Modes, ExitMayBeCutShort) {
+  for (const char* exit : {"exi", " exi", "ex", "EXI", "qui"}) {
+    const Reading reading = Read(std::string("crypto isakmp policy 10\n group 14\n") + exit +
+                                 "\ninterface Tunnel1\n shutdown\n");
+    EXPECT_THAT(reading.Places(), IsEmpty()) << exit;
+    EXPECT_EQ(All<ast::Interface>(reading).size(), 1U) << exit;
+  }
 }
 
 TEST(Modes, VersionOfARoutingProcessIsNoVersion) {
