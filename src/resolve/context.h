@@ -21,6 +21,8 @@ struct Context {
   model::Device& device;
   diag::Sink& sink;
   std::unordered_set<std::string_view> vrfs;  // the names of the device's
+  // Of global lines that were not understood: one of these words may be the name that it defines.
+  std::unordered_set<std::string_view> misread_words;
   // Undefined names are compared with all that are defined: so often in all.
   std::size_t comparisons_left = 1000000;
 };

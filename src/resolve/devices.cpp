@@ -59,7 +59,7 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
   std::vector<model::Device> devices;
   for (const ast::DevicePart& part : ast::SplitByDevice(config.statements)) {
     model::Device& device = devices.emplace_back();
-    Context context{sources, part.statements, device, sink, {}};
+    Context context{sources, part.statements, device, sink, {}, {}};
     device.learns_routes = config.route_source;
     NameDevice(sources, config.file, context);
     const Declared* declared = DeclaredOf(options, device.name);

@@ -1,4 +1,6 @@
 // Global commands: release, switches, identity, VRFs, routes, what is not modelled.
+#include <algorithm>
+
 #include "src/ast/interface_name.h"
 #include "src/resolve/block.h"
 #include "src/resolve/defaults.h"
@@ -103,6 +105,16 @@ void ReadRoutes(Context& context) {
   });
 }
 
+void AddWords(std::string_view line, std::unordered_set<std::string_view>& words) {
+  while (!line.empty()) {
+    const std::string_view word = line.substr(0, line.find(' '));
+    if (!word.empty()) {
+      words.insert(word);
+    }
+    line.remove_prefix(std::min(line.size(), word.size() + 1));
+  }
+}
+
 // A block that is known but not modelled does not taint a tunnel's session; a `crypto` line that
 // nobody knows, or a value that the router refuses, may.
 void ReadOddCommands(Context& context) {
@@ -114,6 +126,9 @@ void ReadOddCommands(Context& context) {
                                  ast::Includes(command.affects, ast::Affects::kData)});
     if (command.state == ast::Understanding::kUnmodelled) {
       return;
+    }
+    if (command.form == ast::Form::kSet) {
+      AddWords(context.sources.Text(command.span), context.misread_words);
     }
     if (phase1) {
       device.phase1_doubts.push_back({command.span});

@@ -15,12 +15,6 @@ char ToLower(char c) {
   return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-bool EqualButForCase(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return ToLower(x) == ToLower(y);
-         });
-}
-
 // A name is near when a third of it, and no more than three letters, would have to change.
 bool IsNear(std::string_view name, std::string_view other) {
   constexpr std::size_t kMost = 3;
@@ -36,6 +30,9 @@ bool IsNear(std::string_view name, std::string_view other) {
 std::vector<DefinedName> NearNames(std::string_view name, const std::vector<DefinedName>& defined) {
   std::vector<DefinedName> near;
   for (const DefinedName& one : defined) {
+    if (name == one.name) {
+      continue;  // of another kind or family
+    }
     if (EqualButForCase(name, one.name)) {
       return {one};
     }
@@ -69,8 +66,17 @@ std::string Help(std::string_view name, const std::vector<DefinedName>& near,
 
 }  // namespace
 
-void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
-                    const std::function<std::vector<DefinedName>()>& names) {
+bool EqualButForCase(std::string_view a, std::string_view b) {
+  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+           return ToLower(x) == ToLower(y);
+         });
+}
+
+diag::Diagnostic* ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
+                                 const std::function<std::vector<DefinedName>()>& names) {
+  if (context.misread_words.contains(word.value)) {
+    return nullptr;
+  }
   std::vector<DefinedName> defined;
   if (context.comparisons_left > 0) {
     defined = names();
@@ -88,6 +94,7 @@ void ReportDangling(Context& context, std::string_view kind, const ast::Word& wo
     diagnostic.related.push_back({near[i].span, fmt::format("`{}` is defined here", near[i].name)});
   }
   diagnostic.help = Help(word.value, near, defined, excerpt);
+  return &diagnostic;
 }
 
 }  // namespace tunnelc::resolve

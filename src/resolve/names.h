@@ -16,10 +16,14 @@ struct DefinedName {
   source::Span span;
 };
 
+// Names are case-sensitive (semantics reference, A.0).
+bool EqualButForCase(std::string_view a, std::string_view b);
+
 // Reports that `word` names no `kind` (`transform set`), with the nearest of those that `names`
-// gives. In an excerpt it may be defined elsewhere: a warning then (docs/verdicts.md).
-void ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
-                    const std::function<std::vector<DefinedName>()>& names);
+// gives. In an excerpt it may be defined elsewhere: a warning then (docs/verdicts.md). Null where
+// the line that defines it was not understood, which has been reported there.
+diag::Diagnostic* ReportDangling(Context& context, std::string_view kind, const ast::Word& word,
+                                 const std::function<std::vector<DefinedName>()>& names);
 
 // The names of a vector of named objects.
 template <class Objects>

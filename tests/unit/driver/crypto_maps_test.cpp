@@ -66,6 +66,12 @@ class CryptoMaps : public ::testing::Test {
     }
     return lines;
   }
+  // What the first finding of a rule says of its cure.
+  std::string HelpOf(diag::Rule rule) const {
+    const auto& found = run_->analysis.diagnostics;
+    const auto one = std::ranges::find(found, rule, &diag::Diagnostic::rule);
+    return one == found.end() ? "no such finding" : one->help;
+  }
   // `TC2001 L` of each finding of these rules, with the text of its place.
   std::vector<std::string> Findings(std::initializer_list<diag::Rule> rules) const {
     std::vector<std::string> found;
@@ -335,6 +341,44 @@ TEST_F(CryptoMaps, WildcardsThatTheRouterWouldKeepOtherwiseAreNamed) {
       " permit ip 10.1.0.0 0.0.0.0 0.0.0.0 255.255.255.255\n");
   EXPECT_THAT(Findings({diag::Rule::kNetmaskAsWildcard, diag::Rule::kAddressBitsUnderWildcard}),
               ElementsAre("TC2028 10.1.0.0 255.255.0.0", "TC2029 10.2.0.9 0.0.255.255"));
+}
+
+TEST_F(CryptoMaps, AddressThatANetmaskHasEatenMustBeTypedAgain) {
+  Run(std::string(kMap) + kInterface +
+      "ip access-list extended L\n permit ip 0.0.0.0 255.255.0.0 10.2.0.0 0.0.255.255\n");
+  EXPECT_THAT(HelpOf(diag::Rule::kNetmaskAsWildcard),
+              "type the network again, with the wildcard `0.0.255.255` behind the address");
+}
+
+TEST_F(CryptoMaps, NameOfALineThatWasNotUnderstoodIsNotMissing) {
+  Run("crypto ipsec transform-set ODD esp-frob\n" + std::string(kMap) + " set transform-set ODD\n" +
+      kInterface + kList);
+  EXPECT_THAT(Findings({diag::Rule::kUndefinedName}), IsEmpty());
+}
+
+TEST_F(CryptoMaps, ListsThatNothingElseNamesAreProposed) {
+  Run(std::string(kMap) + kInterface + "ip access-list extended LL\n permit ip any any\n");
+  EXPECT_THAT(Findings({diag::Rule::kUndefinedName}), ElementsAre("TC2001 L"));
+  EXPECT_EQ(HelpOf(diag::Rule::kUndefinedName), "did you mean `LL`");
+}
+
+TEST_F(CryptoMaps, NameOfTheOtherFamilyIsNamedAsThat) {
+  Run("crypto map ipv6 VPN 10 ipsec-isakmp\n" + std::string(kInterface) + kList);
+  EXPECT_EQ(HelpOf(diag::Rule::kUndefinedName), "write `ipv6 crypto map VPN`");
+  Run(std::string(kMap) + kInterface + "ipv6 access-list L\n permit ipv6 any any\n");
+  EXPECT_EQ(HelpOf(diag::Rule::kUndefinedName), "write an `ip access-list extended` of that name");
+}
+
+TEST_F(CryptoMaps, FilterThatNothingDefinesIsAWarning) {
+  const std::string filter = " ip access-group OUTSIDE in\n";
+  Run(std::string(kMap) + kInterface + filter + kList);
+  EXPECT_THAT(Findings({diag::Rule::kUndefinedName}),
+              ElementsAre("TC2001 ip access-group OUTSIDE in"));
+  Run(std::string(kMap) + kInterface + filter + kList +
+      "ip access-list extended OUTSIDE\n permit ip any any\n");
+  EXPECT_THAT(Findings({diag::Rule::kUndefinedName}), IsEmpty());
+  Run(kOther + filter + "interface Ethernet0/2\n" + filter, false);
+  EXPECT_THAT(Findings({diag::Rule::kUndefinedName}), IsEmpty());
 }
 
 TEST_F(CryptoMaps, LineNotUnderstoodCastsDoubt) {

@@ -51,8 +51,12 @@ class SessionKeys : public ::testing::Test {
   std::vector<diag::Diagnostic> Check() {
     diag::Sink sink;
     const source::SourceMap sources;
-    Context context{
-        .sources = sources, .statements = {}, .device = device_, .sink = sink, .vrfs = {}};
+    Context context{.sources = sources,
+                    .statements = {},
+                    .device = device_,
+                    .sink = sink,
+                    .vrfs = {},
+                    .misread_words = {}};
     CheckSessionKeys(context, entry_);
     return sink.Diagnostics();
   }
@@ -130,8 +134,12 @@ TEST_F(SessionKeys, AreForOneLineOfTheList) {
   }
   diag::Sink sink;
   const source::SourceMap sources;
-  Context context{
-      .sources = sources, .statements = {}, .device = device_, .sink = sink, .vrfs = {}};
+  Context context{.sources = sources,
+                  .statements = {},
+                  .device = device_,
+                  .sink = sink,
+                  .vrfs = {},
+                  .misread_words = {}};
   CheckOneLine(context, entry_, list);
   ASSERT_EQ(sink.Diagnostics().size(), 1U);
   EXPECT_EQ(sink.Diagnostics()[0].rule, diag::Rule::kLinePassedOver);
