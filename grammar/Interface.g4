@@ -11,6 +11,7 @@ interface_command
   | interface_ipv6_command
   | interface_mtu
   | interface_shutdown
+  | interface_standby
   | interface_vrf_forwarding
   | tunnel_command
   ;
@@ -37,7 +38,7 @@ interface_crypto_ipsec_df_bit_ignored : 'df-bit' ( 'clear' | 'copy' | 'set' ) ;
 interface_crypto_ipsec_fragmentation_ignored
   : 'fragmentation' ( 'after-encryption' | 'before-encryption' )
   ;
-interface_crypto_map : 'map' name=WORD ( 'redundancy' REST )? ;
+interface_crypto_map : 'map' name=WORD ( 'redundancy' group=WORD REST? )? ;
 
 interface_ip_command
   : 'ip'
@@ -97,7 +98,7 @@ interface_ipv6_address
     | other=WORD IPV6_PREFIX ( 'anycast' | 'eui-64' )?
     )
   ;
-interface_ipv6_crypto_map : 'crypto' 'map' name=WORD ( 'redundancy' REST )? ;
+interface_ipv6_crypto_map : 'crypto' 'map' name=WORD ( 'redundancy' group=WORD REST? )? ;
 interface_ipv6_enable : 'enable' ;
 interface_ipv6_mtu : 'mtu' value=NUMBER ;
 interface_ipv6_tcp_adjust_mss : 'tcp' 'adjust-mss' value=NUMBER ;
@@ -106,4 +107,9 @@ interface_ipv6_unnumbered : 'unnumbered' link=interface_name_value ;
 
 interface_mtu : 'mtu' value=NUMBER ;
 interface_shutdown : 'shutdown' ;
+// The address that several routers share, and its name for `crypto map … redundancy`.
+interface_standby
+  : 'standby' group=NUMBER?
+    ( 'ip' ( address=IPV4 secondary='secondary'? )? | 'name' name=WORD | REST )?
+  ;
 interface_vrf_forwarding : 'vrf' 'forwarding' name=WORD ( 'downstream' WORD )? ;

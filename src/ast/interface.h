@@ -11,7 +11,9 @@
 
 namespace tunnelc::ast {
 
-struct InterfaceAddress {  // `ip address A MASK [secondary]`, `ipv6 address A/L […]`, `… dhcp`
+// `ip address A MASK [secondary]`, `ipv6 address A/L […]`, `… dhcp`,
+// `standby [GROUP] {ip A | name N}`.
+struct InterfaceAddress {
   Form form = Form::kSet;
   source::Span span;
   base::IpFamily family = base::IpFamily::kV4;
@@ -22,9 +24,12 @@ struct InterfaceAddress {  // `ip address A MASK [secondary]`, `ipv6 address A/L
     kEui64,      // `address` holds the prefix only
     kDhcp,       // also `autoconfig`, `negotiated`, `prefix-from-provider`: not in the file
     kNotStatic,  // another way that the file does not tell
+    kStandby,    // shared with other routers
   } how{};
   std::optional<Spelled<base::IpAddress>> address;
   std::uint8_t length = 0;
+  std::uint32_t group = 0;   // of kStandby
+  std::optional<Word> name;  // of kStandby: the group's, instead of an address
 };
 struct Unnumbered {
   Form form = Form::kSet;
@@ -120,12 +125,13 @@ struct Keepalive {
   Form form = Form::kSet;
   source::Span span;
 };
-// `crypto map NAME`, `ipv6 crypto map NAME`.
+// `crypto map NAME [redundancy GROUP]`, `ipv6 crypto map NAME [redundancy GROUP]`.
 struct InterfaceCryptoMap {
   Form form = Form::kSet;
   source::Span span;
   base::IpFamily family = base::IpFamily::kV4;
   std::optional<Word> name;
+  std::optional<Word> redundancy;  // a group of `standby`
 };
 
 // `ip access-group LIST {in | out}`, `ipv6 traffic-filter LIST {in | out}`.

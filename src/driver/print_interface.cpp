@@ -22,6 +22,8 @@ std::string_view Name(ast::InterfaceAddress::How how) {
       return "eui-64";
     case How::kDhcp:
       return "dynamic";
+    case How::kStandby:
+      return "standby";
     case How::kNotStatic:
       break;
   }
@@ -79,6 +81,9 @@ std::string StatementText(const ast::InterfaceAddress& one) {
   line.Add(std::string_view("address")).Add(Name(one.how)).Add(one.address);
   if (one.address) {
     line.Add("length", one.length);
+  }
+  if (one.how == ast::InterfaceAddress::How::kStandby) {
+    line.Add("group", one.group).Add("name", one.name);
   }
   return line.Text();
 }
@@ -153,7 +158,11 @@ std::string StatementText(const ast::Keepalive& /*one*/) {
 }
 
 std::string StatementText(const ast::InterfaceCryptoMap& one) {
-  return Line("crypto-map").AddIf(one.family == base::IpFamily::kV6, "ipv6").Add(one.name).Text();
+  return Line("crypto-map")
+      .AddIf(one.family == base::IpFamily::kV6, "ipv6")
+      .Add(one.name)
+      .Add("redundancy", one.redundancy)
+      .Text();
 }
 
 std::string StatementText(const ast::InterfaceFilter& one) {

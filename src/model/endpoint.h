@@ -33,7 +33,8 @@ struct EndpointFault {
     kNoAccessList,  // an entry of a static crypto map without a list, or its list is not there
   } what{};
   source::Span span;
-  std::string message;  // in words, lower case
+  std::string message;    // in words, lower case
+  std::string interface;  // canonical, of kSourceShutdown: the one to start
 };
 
 // What is known of the address that an endpoint sends from.

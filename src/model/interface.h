@@ -20,6 +20,13 @@ struct InterfaceAddress {
   bool declared = false;  // no file shows it, and the user says so
 };
 
+// A group of `standby`: an address that the routers of one link share.
+struct StandbyGroup {
+  std::uint32_t number = 0;
+  std::string name;  // may be empty
+  std::optional<Sourced<base::IpAddress>> address;
+};
+
 // The outer protocol and the encapsulation of a tunnel interface.
 enum class TunnelMode : std::uint8_t {
   kGreIp,
@@ -64,6 +71,8 @@ struct Interface {
   std::string vrf;                                    // empty: the global table
   std::optional<source::Span> vrf_span;
   std::optional<source::Span> shutdown;
+  std::string shut_with;              // the main interface whose `shutdown` that is; else empty
+  std::vector<StandbyGroup> standby;  // in the order first named
   // Addresses that a `vrf forwarding` below them took away (semantics reference, A.10).
   std::vector<InterfaceAddress> lost_addresses;
   std::optional<Sourced<std::uint32_t>> mtu;
@@ -76,8 +85,11 @@ struct Interface {
   std::vector<Doubt> data_doubts;
   std::optional<Sourced<std::string>> crypto_map;       // applied to it
   std::optional<Sourced<std::string>> ipv6_crypto_map;  // the same, `ipv6 crypto map`
-  std::optional<Sourced<std::string>> filter_in;        // `ip access-group LIST in`
-  std::optional<Sourced<std::string>> ipv6_filter_in;   // `ipv6 traffic-filter LIST in`
+  // The group of `standby` that the map's peers talk to, in place of the interface's own address.
+  std::optional<Sourced<std::string>> map_redundancy;
+  std::optional<Sourced<std::string>> ipv6_map_redundancy;
+  std::optional<Sourced<std::string>> filter_in;       // `ip access-group LIST in`
+  std::optional<Sourced<std::string>> ipv6_filter_in;  // `ipv6 traffic-filter LIST in`
   std::optional<source::Span> nat_inside;
   std::optional<source::Span> nat_outside;
 };

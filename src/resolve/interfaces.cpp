@@ -46,7 +46,29 @@ bool Replaces(const ast::InterfaceAddress& line, const model::InterfaceAddress& 
   return line.family == base::IpFamily::kV4 && line.how == How::kStatic && !old.secondary;
 }
 
+// Timers and priorities give neither an address nor a name, and change neither.
+void ApplyStandby(const ast::InterfaceAddress& line, model::Interface& interface) {
+  const bool set = line.form == ast::Form::kSet;
+  auto group = std::ranges::find(interface.standby, line.group, &model::StandbyGroup::number);
+  if (group == interface.standby.end()) {
+    if (!set || (!line.address && !line.name)) {
+      return;
+    }
+    group = interface.standby.insert(group, model::StandbyGroup{line.group, {}, {}});
+  }
+  if (line.name) {
+    group->name = set ? std::string(line.name->value) : std::string();
+  }
+  if (line.address) {
+    group->address = set ? std::optional(FromLine(line.address->value, line.span)) : std::nullopt;
+  }
+}
+
 void Apply(const ast::InterfaceAddress& line, model::Interface& interface) {
+  if (line.how == How::kStandby) {
+    ApplyStandby(line, interface);
+    return;
+  }
   if (line.form != ast::Form::kSet) {
     Remove(line, interface);
     return;
@@ -144,6 +166,21 @@ void Apply(const ast::InterfaceFilter& line, model::Interface& interface) {
   }
 }
 
+void Apply(const ast::InterfaceCryptoMap& line, model::Interface& interface) {
+  const bool v4 = line.family == base::IpFamily::kV4;
+  auto& map = v4 ? interface.crypto_map : interface.ipv6_crypto_map;
+  auto& redundancy = v4 ? interface.map_redundancy : interface.ipv6_map_redundancy;
+  map.reset();
+  redundancy.reset();
+  if (line.form != ast::Form::kSet || !line.name) {
+    return;
+  }
+  map = FromLine(std::string(line.name->value), line.span);
+  if (line.redundancy) {
+    redundancy = FromLine(std::string(line.redundancy->value), line.span);
+  }
+}
+
 void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
   const auto on = [](const auto& l) {
     return l.form == ast::Form::kSet ? std::optional(l.span) : std::nullopt;
@@ -155,14 +192,7 @@ void Apply(const ast::InterfaceLine& line, model::Interface& interface) {
                  [&](const ast::VrfForwarding& l) { Apply(l, interface); },
                  [&](const ast::Shutdown& l) { interface.shutdown = on(l); },
                  [&](const ast::InterfaceMtu& l) { Apply(l, interface); },
-                 [&](const ast::InterfaceCryptoMap& l) {
-                   auto& map = l.family == base::IpFamily::kV4 ? interface.crypto_map
-                                                               : interface.ipv6_crypto_map;
-                   map.reset();
-                   if (l.form == ast::Form::kSet && l.name) {
-                     map = FromLine(std::string(l.name->value), l.span);
-                   }
-                 },
+                 [&](const ast::InterfaceCryptoMap& l) { Apply(l, interface); },
                  [&](const ast::InterfaceFilter& l) { Apply(l, interface); },
                  [&](const ast::InterfaceNat& l) {
                    auto& side = l.inside ? interface.nat_inside : interface.nat_outside;
@@ -206,6 +236,19 @@ model::Interface MakeInterface(const ast::Interface& block) {
   return interface;
 }
 
+// A subinterface goes down with its main interface.
+void ShutWithMain(std::vector<model::Interface>& interfaces) {
+  const NameIndex names(interfaces);
+  for (model::Interface& interface : interfaces) {
+    const auto main = names.Find(interface.name.substr(0, interface.name.find('.')));
+    if (main && interfaces[*main].shutdown && &interfaces[*main] != &interface &&
+        !interface.shutdown) {
+      interface.shutdown = interfaces[*main].shutdown;
+      interface.shut_with = interfaces[*main].name;
+    }
+  }
+}
+
 }  // namespace
 
 void ResolveInterfaces(Context& context) {
@@ -227,6 +270,7 @@ void ResolveInterfaces(Context& context) {
         [&](const ast::OddLine& odd) { AddDoubt(odd, interface); });
   });
   context.device.interfaces = drafts.Take();
+  ShutWithMain(context.device.interfaces);
   for (model::Interface& interface : context.device.interfaces) {
     const bool has_v6 =
         std::any_of(interface.addresses.begin(), interface.addresses.end(),

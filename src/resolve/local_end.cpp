@@ -22,7 +22,7 @@ std::string_view FamilyName(base::IpFamily family) {
 }
 
 void AddFault(Endpoint& endpoint, What what, source::Span span, std::string message) {
-  endpoint.faults.push_back(EndpointFault{what, span, std::move(message)});
+  endpoint.faults.push_back(EndpointFault{what, span, std::move(message), {}});
 }
 
 // Without an address: not shown in an excerpt, or where a line was not understood; else a fault.
@@ -45,10 +45,15 @@ constexpr Sender kTunnel{"the tunnel source", "the tunnel"};
 constexpr Sender kCryptoMap{"the interface", "the crypto map"};
 
 void CheckShutdown(const Sender& sender, const model::Interface& source, Endpoint& endpoint) {
-  if (source.shutdown) {
-    AddFault(endpoint, What::kSourceShutdown, *source.shutdown,
-             fmt::format("{} `{}` is shut down", sender.source, source.name));
+  if (!source.shutdown) {
+    return;
   }
+  AddFault(endpoint, What::kSourceShutdown, *source.shutdown,
+           source.shut_with.empty()
+               ? fmt::format("{} `{}` is shut down", sender.source, source.name)
+               : fmt::format("{} `{}` is down: `{}` is shut down", sender.source, source.name,
+                             source.shut_with));
+  endpoint.faults.back().interface = source.shut_with.empty() ? source.name : source.shut_with;
 }
 
 // In an excerpt only what is written counts: a line that puts an interface into a VRF may be left
@@ -142,6 +147,23 @@ void SetFromInterface(const Sender& sender, const model::Device& device,
        endpoint);
 }
 
+// A map with `redundancy` sends from the address that the routers of the group share.
+void SetFromStandby(const model::Device& device, const model::Interface& interface,
+                    const model::Sourced<std::string>& name, Endpoint& endpoint) {
+  endpoint.source_interface = interface.name;
+  CheckShutdown(kCryptoMap, interface, endpoint);
+  CheckVrf(kCryptoMap, device, interface, endpoint);
+  const auto group = std::ranges::find(interface.standby, name.value, &model::StandbyGroup::name);
+  if (group != interface.standby.end() && group->address &&
+      group->address->value.family == endpoint.outer) {
+    endpoint.local = group->address;
+    endpoint.local_state = LocalAddressState::kKnown;
+  } else {
+    // The group may be that of another redundancy protocol, or learn its address from the others.
+    endpoint.local_state = LocalAddressState::kNotShown;
+  }
+}
+
 }  // namespace
 
 base::IpFamily OuterFamily(const InterfaceIndex& interfaces, const model::Tunnel& tunnel) {
@@ -193,7 +215,11 @@ void SetLocalOfMap(const model::Device& device, const InterfaceIndex& interfaces
                    const std::optional<model::Sourced<std::string>>& local_address,
                    model::Endpoint& endpoint) {
   endpoint.front_vrf = interface.vrf;
-  if (local_address && local_address->value != interface.name) {
+  const auto& redundancy = endpoint.outer == base::IpFamily::kV4 ? interface.map_redundancy
+                                                                 : interface.ipv6_map_redundancy;
+  if (redundancy && !local_address) {
+    SetFromStandby(device, interface, *redundancy, endpoint);
+  } else if (local_address && local_address->value != interface.name) {
     CheckShutdown(kCryptoMap, interface, endpoint);
     SetFromInterface(kCryptoMap, device, interfaces, *local_address, endpoint);
   } else {

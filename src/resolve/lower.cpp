@@ -70,9 +70,11 @@ void SetRemote(const model::Device& device, const model::Interface& interface, E
     endpoint.destination_span = tunnel.destination->origin.span;
     if (tunnel.destination->value.family != endpoint.outer) {
       endpoint.faults.push_back(
-          {EndpointFault::What::kFamilyMismatch, endpoint.destination_span,
+          {EndpointFault::What::kFamilyMismatch,
+           endpoint.destination_span,
            fmt::format("`tunnel destination {}` is not of the family of the tunnel's mode",
-                       base::ToString(tunnel.destination->value))});
+                       base::ToString(tunnel.destination->value)),
+           {}});
     }
   } else if (tunnel.destination_hostname) {
     endpoint.remote_hostname = tunnel.destination_hostname->value;
@@ -82,8 +84,10 @@ void SetRemote(const model::Device& device, const model::Interface& interface, E
     endpoint.destination_span = *tunnel.destination_dynamic;
     endpoint.phase1_doubts.push_back({*tunnel.destination_dynamic});
   } else if (!endpoint.remote_any && !device.is_excerpt && interface.phase1_doubts.empty()) {
-    endpoint.faults.push_back({EndpointFault::What::kNoTunnelDestination, interface.span,
-                               fmt::format("`{}` has no `tunnel destination`", interface.name)});
+    endpoint.faults.push_back({EndpointFault::What::kNoTunnelDestination,
+                               interface.span,
+                               fmt::format("`{}` has no `tunnel destination`", interface.name),
+                               {}});
   }
 }
 
@@ -98,9 +102,11 @@ void SetProfile(const LowerNames& names, const model::Interface& interface, Endp
       endpoint.phase2_doubts.push_back({name.origin.span});
     } else {
       endpoint.faults.push_back(
-          {EndpointFault::What::kUndefinedProfile, name.origin.span,
+          {EndpointFault::What::kUndefinedProfile,
+           name.origin.span,
            fmt::format("`tunnel protection` names the IPsec profile `{}`, which is not defined",
-                       name.value)});
+                       name.value),
+           {}});
     }
     return;
   }
@@ -128,8 +134,10 @@ void SetProtection(const LowerNames& names, const model::Interface& interface, E
     SetProfile(names, interface, endpoint);
   } else if (interface.phase2_doubts.empty()) {
     endpoint.faults.push_back(
-        {EndpointFault::What::kNoProtection, interface.span,
-         fmt::format("`{}` is an IPsec tunnel without `tunnel protection`", interface.name)});
+        {EndpointFault::What::kNoProtection,
+         interface.span,
+         fmt::format("`{}` is an IPsec tunnel without `tunnel protection`", interface.name),
+         {}});
   }
   if (tunnel.protection_isakmp_profile) {
     SetIsakmpProfile(names, *tunnel.protection_isakmp_profile, endpoint);
@@ -141,8 +149,10 @@ void SetProtection(const LowerNames& names, const model::Interface& interface, E
 
 void AddShutdown(const model::Interface& interface, Endpoint& endpoint) {
   if (interface.shutdown) {
-    endpoint.faults.push_back({EndpointFault::What::kTunnelShutdown, *interface.shutdown,
-                               fmt::format("`{}` is shut down", interface.name)});
+    endpoint.faults.push_back({EndpointFault::What::kTunnelShutdown,
+                               *interface.shutdown,
+                               fmt::format("`{}` is shut down", interface.name),
+                               {}});
   }
 }
 

@@ -100,7 +100,7 @@ void AddLines(base::IpFamily family, const model::AccessEntry& entry,
 }
 
 void AddFaultOfMap(Endpoint& endpoint, What what, source::Span span, std::string message) {
-  endpoint.faults.push_back({what, span, std::move(message)});
+  endpoint.faults.push_back({what, span, std::move(message), {}});
 }
 
 // A list of which nothing is known protects something all the same.

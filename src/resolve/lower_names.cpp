@@ -35,7 +35,8 @@ void AddFaultOfIsakmp(const model::Device& device, model::Endpoint& endpoint) {
   if (!device.isakmp_enabled.value) {
     endpoint.faults.push_back({model::EndpointFault::What::kIsakmpDisabled,
                                device.isakmp_enabled.origin.span,
-                               "`no crypto isakmp enable` switches ISAKMP off"});
+                               "`no crypto isakmp enable` switches ISAKMP off",
+                               {}});
   }
 }
 

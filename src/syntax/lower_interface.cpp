@@ -8,9 +8,18 @@ using ast::Affects;
 using How = ast::InterfaceAddress::How;
 using What = ast::InterfaceMtu::What;
 
+ast::InterfaceAddress AddressIn(base::IpFamily family, How how, const Lowering& line) {
+  ast::InterfaceAddress address;
+  address.form = line.Form();
+  address.span = line.Span();
+  address.family = family;
+  address.how = how;
+  return address;
+}
+
 std::optional<ast::InterfaceLine> LowerIpv4Address(
     const IosParser::Interface_ip_addressContext& command, Lowering& line) {
-  ast::InterfaceAddress address{line.Form(), line.Span(), base::IpFamily::kV4, How::kStatic, {}, 0};
+  ast::InterfaceAddress address = AddressIn(base::IpFamily::kV4, How::kStatic, line);
   if (command.dynamic != nullptr || command.other != nullptr) {
     address.how = command.dynamic != nullptr ? How::kDhcp : How::kNotStatic;
     return address;
@@ -30,7 +39,7 @@ How Ipv6How(std::string_view keyword) {
 
 std::optional<ast::InterfaceLine> LowerIpv6Address(
     const IosParser::Interface_ipv6_addressContext& command, Lowering& line) {
-  ast::InterfaceAddress address{line.Form(), line.Span(), base::IpFamily::kV6, How::kStatic, {}, 0};
+  ast::InterfaceAddress address = AddressIn(base::IpFamily::kV6, How::kStatic, line);
   if (command.dynamic != nullptr || command.other != nullptr) {
     address.how = command.dynamic != nullptr ? How::kDhcp : How::kNotStatic;
     return address;
@@ -69,8 +78,24 @@ ast::InterfaceLine LowerVrf(const antlr4::Token* name, const Lowering& line) {
 }
 
 ast::InterfaceLine LowerMap(base::IpFamily family, const antlr4::Token* name,
-                            const Lowering& line) {
-  return ast::InterfaceCryptoMap{line.Form(), line.Span(), family, line.OptionalWord(name)};
+                            const antlr4::Token* group, const Lowering& line) {
+  return ast::InterfaceCryptoMap{line.Form(), line.Span(), family, line.OptionalWord(name),
+                                 line.OptionalWord(group)};
+}
+
+// Of a second address nothing is sent, and timers and priorities change no address.
+std::optional<ast::InterfaceLine> LowerStandby(const IosParser::Interface_standbyContext& command,
+                                               Lowering& line) {
+  ast::InterfaceAddress address = AddressIn(base::IpFamily::kV4, How::kStandby, line);
+  const Lowering::Range groups{0, 4095, "a standby group", Affects::kNothing};
+  if (const auto group = line.Number(command.group, groups)) {
+    address.group = static_cast<std::uint32_t>(group->value);
+  }
+  if (command.secondary == nullptr && command.address != nullptr) {
+    address.address = line.Address(command.address, Affects::kAll);
+  }
+  address.name = line.OptionalWord(command.name);
+  return address;
 }
 
 std::optional<ast::InterfaceLine> LowerFilter(const Outcome& outcome, const Lowering& line) {
@@ -124,7 +149,7 @@ std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Low
   switch (outcome.rule) {
     case IosParser::RuleInterface_crypto_map:
       return LowerMap(base::IpFamily::kV4, As<IosParser::Interface_crypto_mapContext>(outcome).name,
-                      line);
+                      As<IosParser::Interface_crypto_mapContext>(outcome).group, line);
     case IosParser::RuleInterface_ip_address:
       return LowerIpv4Address(As<IosParser::Interface_ip_addressContext>(outcome), line);
     case IosParser::RuleInterface_ip_unnumbered:
@@ -136,7 +161,8 @@ std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Low
       return LowerIpv6Address(As<IosParser::Interface_ipv6_addressContext>(outcome), line);
     case IosParser::RuleInterface_ipv6_crypto_map:
       return LowerMap(base::IpFamily::kV6,
-                      As<IosParser::Interface_ipv6_crypto_mapContext>(outcome).name, line);
+                      As<IosParser::Interface_ipv6_crypto_mapContext>(outcome).name,
+                      As<IosParser::Interface_ipv6_crypto_mapContext>(outcome).group, line);
     case IosParser::RuleInterface_ipv6_enable:
       return ast::Ipv6Enable{line.Form(), line.Span()};
     case IosParser::RuleInterface_ipv6_unnumbered:
@@ -146,6 +172,8 @@ std::optional<ast::InterfaceLine> LowerInterfaceLine(const Outcome& outcome, Low
       return ast::Keepalive{line.Form(), line.Span()};
     case IosParser::RuleInterface_shutdown:
       return ast::Shutdown{line.Form(), line.Span()};
+    case IosParser::RuleInterface_standby:
+      return LowerStandby(As<IosParser::Interface_standbyContext>(outcome), line);
     case IosParser::RuleInterface_vrf_forwarding:
       return LowerVrf(As<IosParser::Interface_vrf_forwardingContext>(outcome).name, line);
     default:

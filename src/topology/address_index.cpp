@@ -42,6 +42,11 @@ AddressIndex::AddressIndex(const std::vector<model::Device>& devices,
     };
     for (const model::Interface& interface : devices[i].interfaces) {
       std::for_each(interface.addresses.begin(), interface.addresses.end(), add);
+      for (const model::StandbyGroup& group : interface.standby) {
+        if (group.address) {
+          AddOwner(model::OutsideOf(devices[i], group.address->value), model::DeviceId(i));
+        }
+      }
     }
     for (const model::Nat& nat : devices[i].nats) {
       hidden_[nat.inside].emplace_back(i);

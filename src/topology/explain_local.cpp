@@ -44,7 +44,7 @@ std::vector<std::string> FaultCure(const model::Device& device, const model::End
     case EndpointFault::What::kTunnelShutdown:
       return {"interface " + endpoint.name, " no shutdown"};
     case EndpointFault::What::kSourceShutdown:
-      return {"interface " + endpoint.source_interface, " no shutdown"};
+      return {"interface " + fault.interface, " no shutdown"};
     case EndpointFault::What::kIsakmpDisabled:
       return {"crypto isakmp enable"};
     case EndpointFault::What::kFamilyMismatch:

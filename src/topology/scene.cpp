@@ -4,6 +4,18 @@
 #include <algorithm>
 
 namespace tunnelc::topology {
+namespace {
+
+// The group of `standby` that has the address; null where none does.
+const model::StandbyGroup* GroupWith(const model::Interface& interface,
+                                     const base::IpAddress& address) {
+  const auto found = std::find_if(
+      interface.standby.begin(), interface.standby.end(),
+      [&](const auto& group) { return group.address && group.address->value == address; });
+  return found == interface.standby.end() ? nullptr : &*found;
+}
+
+}  // namespace
 
 const model::Device& Scene::Device(std::size_t end) const {
   return network_.DeviceOf(session_.ends[end]);
@@ -61,9 +73,15 @@ const model::Interface* Scene::OwnInterface(std::size_t end) const {
   const auto& interfaces = Device(end).interfaces;
   const auto found = std::find_if(interfaces.begin(), interfaces.end(), [&](const auto& interface) {
     return std::any_of(interface.addresses.begin(), interface.addresses.end(),
-                       [&](const auto& own) { return own.address == address; });
+                       [&](const auto& own) { return own.address == address; }) ||
+           GroupWith(interface, address) != nullptr;
   });
   return found == interfaces.end() ? nullptr : &*found;
+}
+
+const model::StandbyGroup* Scene::OwnGroup(std::size_t end) const {
+  const model::Interface* interface = OwnInterface(end);
+  return interface == nullptr ? nullptr : GroupWith(*interface, InsideAddress(end));
 }
 
 source::Span Scene::OwnAddressLine(std::size_t end) const {
@@ -72,6 +90,9 @@ source::Span Scene::OwnAddressLine(std::size_t end) const {
     return Device(end).span;
   }
   const base::IpAddress address = InsideAddress(end);
+  if (const model::StandbyGroup* group = GroupWith(*interface, address)) {
+    return group->address->origin.span;
+  }
   return std::find_if(interface->addresses.begin(), interface->addresses.end(),
                       [&](const auto& own) { return own.address == address; })
       ->span;

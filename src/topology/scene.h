@@ -55,6 +55,8 @@ class Scene {
   const model::Endpoint* EntryTowardsOther(std::size_t end) const;
   // The interface of the end's device that has the address its peer points at.
   const model::Interface* OwnInterface(std::size_t end) const;
+  // The group of `standby` by which it has it; null where the address is its own.
+  const model::StandbyGroup* OwnGroup(std::size_t end) const;
   // A tunnel of the end's device that points at the other end but is not protected.
   const model::Interface* UnprotectedTunnel(std::size_t end) const;
 

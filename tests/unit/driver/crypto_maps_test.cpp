@@ -381,6 +381,22 @@ TEST_F(CryptoMaps, FilterThatNothingDefinesIsAWarning) {
   EXPECT_THAT(Findings({diag::Rule::kUndefinedName}), IsEmpty());
 }
 
+TEST_F(CryptoMaps, SharedAddressOfTheGroupThatTheMapNames) {
+  const auto local = [this](const std::string& lines) {
+    Run(std::string(kMap) + "interface Ethernet0/0\n ip address 192.0.2.1 255.255.255.0\n" + lines +
+        kList);
+    const auto& address = Endpoints().front().local;
+    return address ? base::ToString(address->value) : "not known";
+  };
+  const std::string group = " standby 1 ip 192.0.2.9\n standby 1 name HA\n standby 1 preempt\n";
+  EXPECT_EQ(local(group + " crypto map VPN redundancy HA stateful\n"), "192.0.2.9");
+  EXPECT_EQ(local(group + " crypto map VPN\n"), "192.0.2.1");
+  EXPECT_EQ(local(group + " no standby 1 ip 192.0.2.9\n crypto map VPN redundancy HA\n"),
+            "not known");
+  EXPECT_EQ(local(" crypto map VPN redundancy HA\n"), "not known");
+  EXPECT_THAT(Faults(), IsEmpty());
+}
+
 TEST_F(CryptoMaps, LineNotUnderstoodCastsDoubt) {
   Run(std::string(kMap) + " set perr 192.0.2.3\n" + kInterface + kList + " permit 10.0.0.0 any\n");
   ASSERT_THAT(Endpoints(), SizeIs(1));

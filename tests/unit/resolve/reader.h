@@ -303,7 +303,11 @@ class Reader {
   }
   ast::InterfaceAddress InterfaceAddress() const {
     using How = ast::InterfaceAddress::How;
-    ast::InterfaceAddress line{form_, span_, base::IpFamily::kV4, How::kStatic, Address(2), 0};
+    ast::InterfaceAddress line;
+    line.form = form_;
+    line.span = span_;
+    line.how = How::kStatic;
+    line.address = Address(2);
     if (At(2) == "dhcp") {
       line.how = How::kDhcp;
     } else if (At(0) == "ip") {

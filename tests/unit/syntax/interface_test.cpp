@@ -182,10 +182,32 @@ TEST(Tunnel, FiltersTaintTheData) {
 TEST(PhysicalInterface, PassesOverWhatSaysNothingAboutTunnels) {
   const Reading reading = Read(
       "interface GigabitEthernet0/0\n duplex auto\n ip ospf 1 area 0\n ip address 10.0.0.1 "
-      "255.255.255.0\n standby 1 ip 10.0.0.9\n crypto map VPN\n");
+      "255.255.255.0\n vrrp 1 ip 10.0.0.9\n crypto map VPN\n");
   EXPECT_THAT(reading.Places(), IsEmpty());
   EXPECT_EQ(Only<ast::Interface>(reading).lines.size(), 2U);
   EXPECT_EQ(reading.config.counts.irrelevant, 3U);
+}
+
+TEST(PhysicalInterface, SharesAnAddressWithOthers) {
+  const Reading reading = Read(
+      "interface GigabitEthernet0/0\n standby version 2\n standby 7 ip 10.0.0.9\n stand 7 na HA\n"
+      " standby 7 preempt\n standby 7 ip 10.0.1.9 secondary\n standby ip 10.0.0.8\n"
+      " no standby 7 ip 10.0.0.9\n crypto map VPN redundancy HA stateful\n");
+  EXPECT_THAT(reading.Places(), IsEmpty());
+  const auto lines = Only<ast::Interface>(reading).lines;
+  const auto address = [&lines](std::size_t i) {
+    return std::get<ast::InterfaceAddress>(lines.at(i));
+  };
+  EXPECT_EQ(address(1).how, ast::InterfaceAddress::How::kStandby);
+  EXPECT_EQ(address(1).group, 7U);
+  EXPECT_EQ(address(1).address->value, Address("10.0.0.9"));
+  EXPECT_EQ(address(2).name->value, "HA");
+  for (const std::size_t other : {0, 3, 4}) {
+    EXPECT_FALSE(address(other).address || address(other).name);
+  }
+  EXPECT_EQ(address(5).group, 0U);
+  EXPECT_EQ(address(6).form, ast::Form::kNo);
+  EXPECT_EQ(std::get<ast::InterfaceCryptoMap>(lines.at(7)).redundancy->value, "HA");
 }
 
 TEST(PhysicalInterface, StillMindsCryptoAndTunnel) {

@@ -111,7 +111,7 @@ TEST(MapPairing, OnAnInterfaceThatIsShutDownNobodyIsMetWhenThereIsAnother) {
   const auto r2 = build.Router("R2");
   build.Entry(r1, kOne, kTwo, {Net("10.1.0.0/16", "10.2.0.0/16")});
   build.endpoints.back().faults.push_back(
-      {model::EndpointFault::What::kSourceShutdown, {}, "shut down"});
+      {model::EndpointFault::What::kSourceShutdown, {}, "shut down", {}});
   build.Dynamic(r2, kTwo);
   EXPECT_EQ(PairsOf(build).size(), 1u);  // there is no other
   std::swap(build.endpoints[0], build.endpoints[1]);

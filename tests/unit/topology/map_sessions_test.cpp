@@ -172,7 +172,7 @@ TEST(MapSessions, AnEarlierDenyLeavesThePacketsToTheNextEntry) {
 TEST(MapSessions, AnEntryThatLacksItsListTakesNothing) {
   TwoMaps maps({Net("10.1.0.0/16", "10.0.0.0/8")}, {Net("10.2.0.0/16", "10.1.0.0/16")});
   maps.build.endpoints[0].faults.push_back(
-      {model::EndpointFault::What::kNoAccessList, {}, "its list is not there"});
+      {model::EndpointFault::What::kNoAccessList, {}, "its list is not there", {}});
   const auto r3 = maps.build.Router("R3");
   maps.build.Entry(maps.r1, kHere, "192.0.2.3", {Net("10.1.0.0/16", "10.3.0.0/16")});
   maps.build.Entry(r3, "192.0.2.3", kHere, {Net("10.3.0.0/16", "10.1.0.0/16")});

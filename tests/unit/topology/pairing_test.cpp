@@ -138,8 +138,8 @@ Builder WithLeftover(std::vector<model::EndpointFault> faults) {
 
 TEST(Pairing, ATunnelThatAMoveLeftBehindIsNoSecondPeer) {
   using What = model::EndpointFault::What;
-  const model::EndpointFault shut{What::kTunnelShutdown, {}, {}};
-  const model::EndpointFault not_owned{What::kSourceNotOwned, {}, {}};
+  const model::EndpointFault shut{What::kTunnelShutdown, {}, {}, {}};
+  const model::EndpointFault not_owned{What::kSourceNotOwned, {}, {}, {}};
   Builder build = WithLeftover({shut, not_owned});
   const Pairing pairing = PairEndpoints(build.devices, build.endpoints);
   ASSERT_EQ(pairing.pairs.size(), 1u);

@@ -267,7 +267,7 @@ TEST_F(WrittenKeys, WithAnotherSpiAreDownWhateverElseIsOpen) {
 }
 
 TEST_F(WrittenKeys, BehindAnInterfaceThatIsDownAreDown) {
-  End(1).faults.push_back({model::EndpointFault::What::kSourceShutdown, {}, "it is shut down"});
+  End(1).faults.push_back({model::EndpointFault::What::kSourceShutdown, {}, "it is shut down", {}});
   const Session session = Run();
   EXPECT_EQ(session.verdict, SessionVerdict::kDown);
   EXPECT_EQ(session.directions[0].outcome.reason, negotiate::Reason::kInterfaceShutdown);
