@@ -78,6 +78,13 @@ using Statement =
                  IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup, RouteMapEntry,
                  SourceNat, Trustpoint, CertificateChain, Interface, OddCommand>;
 
+// `ip host NAME ADDRESS`.
+struct HostAddress {
+  source::Span span;
+  Word name;
+  base::IpAddress address;
+};
+
 // Lines by what became of them.
 struct LineCounts {
   std::size_t modelled = 0;
@@ -93,6 +100,7 @@ struct Config {
   // A line that brings routes which the file does not tell: `router ospf 1`, `ip default-network
   // …`.
   std::optional<source::Span> route_source;
+  std::vector<HostAddress> hosts;  // those that one line gives one address
   LineCounts counts;
 };
 

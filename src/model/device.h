@@ -39,6 +39,13 @@ struct UnmodelledBlock {
   bool affects_data = false;
 };
 
+// `ip host NAME ADDRESS`.
+struct HostAddress {
+  std::string name;
+  source::Span span;
+  base::IpAddress address;
+};
+
 // A 1:1 translation between the device and its peers, as the user declares it: what sends from
 // `inside` is seen at `outside`.
 struct Nat {
@@ -79,6 +86,7 @@ struct Device {
   std::vector<SourceNat> source_nats;
   std::vector<RouteMap> route_maps;  // those that a translation names
   std::vector<std::string> vrfs;
+  std::vector<HostAddress> hosts;
   std::vector<StaticRoute> routes;
   std::optional<source::Span> learns_routes;  // a line that brings routes which no line tells
   std::vector<UnmodelledBlock> unmodelled;

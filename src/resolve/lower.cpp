@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "src/resolve/addresses.h"
+#include "src/resolve/context.h"
 #include "src/resolve/defaults.h"
 #include "src/resolve/local_end.h"
 #include "src/resolve/lower_map.h"
@@ -79,6 +80,9 @@ void SetRemote(const model::Device& device, const model::Interface& interface, E
   } else if (tunnel.destination_hostname) {
     endpoint.remote_hostname = tunnel.destination_hostname->value;
     endpoint.destination_span = tunnel.destination_hostname->origin.span;
+    if (const model::HostAddress* host = HostCalled(device, endpoint.remote_hostname)) {
+      endpoint.remote = FromLine(host->address, host->span);
+    }
   } else if (tunnel.destination_dynamic) {
     // The peer comes from a client configuration that is not modelled (semantics reference, D.10).
     endpoint.destination_span = *tunnel.destination_dynamic;

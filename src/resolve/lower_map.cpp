@@ -7,6 +7,7 @@
 #include <map>
 
 #include "src/resolve/local_end.h"
+#include "src/resolve/context.h"
 
 namespace tunnelc::resolve {
 namespace {
@@ -179,7 +180,8 @@ void SetLines(const LowerNames& names, const model::CryptoMap& map,
   }
 }
 
-void SetPeer(const model::CryptoMapEntry& entry, const model::MapPeer* peer, Endpoint& endpoint) {
+void SetPeer(const model::Device& device, const model::CryptoMapEntry& entry,
+             const model::MapPeer* peer, Endpoint& endpoint) {
   endpoint.destination_span = entry.span;
   if (peer == nullptr) {
     endpoint.remote_any = endpoint.kind == model::Kind::kDynamicMap;
@@ -191,16 +193,15 @@ void SetPeer(const model::CryptoMapEntry& entry, const model::MapPeer* peer, End
   }
   endpoint.destination_span = peer->span;
   endpoint.remote_hostname = peer->hostname;
-  if (!peer->address) {
-    return;
+  if (peer->address) {
+    endpoint.remote = FromLine(*peer->address, peer->span);
+  } else if (const model::HostAddress* host = HostCalled(device, peer->hostname)) {
+    endpoint.remote = FromLine(host->address, host->span);
   }
-  endpoint.remote = model::Sourced<base::IpAddress>{
-      *peer->address,
-      model::Origin{model::OriginKind::kLine, peer->span, {}, base::Evidence::kDocumented}};
-  if (peer->address->family != endpoint.outer) {
+  if (endpoint.remote && endpoint.remote->value.family != endpoint.outer) {
     AddFaultOfMap(endpoint, What::kFamilyMismatch, peer->span,
                   fmt::format("`set peer {}` is not of the family of the crypto map",
-                              base::ToString(*peer->address)));
+                              base::ToString(endpoint.remote->value)));
   }
 }
 
@@ -316,7 +317,7 @@ class Maker {
     }
     SetLocalOfMap(names_.device, names_.interfaces, interface, applied_.span, map_.local_address,
                   endpoint);
-    SetPeer(entry, peer, endpoint);
+    SetPeer(names_.device, entry, peer, endpoint);
     SetPhase2(names_, entry, endpoint);
     endpoint.inner_vrf = interface.vrf;
     endpoint.carries_v4 = map_.family == base::IpFamily::kV4;

@@ -1,6 +1,8 @@
 // Transform sets and ISAKMP profiles of an endpoint.
 #include "src/resolve/lower_names.h"
 
+#include "src/resolve/names.h"
+
 namespace tunnelc::resolve {
 
 std::vector<std::size_t> OfferedSets(const LowerNames& names,
@@ -29,6 +31,19 @@ void SetIsakmpProfile(const LowerNames& names, const model::Sourced<std::string>
   if (endpoint.isakmp_profile_missing && names.device.is_excerpt) {
     endpoint.phase1_doubts.push_back({name.origin.span});
   }
+}
+
+const model::HostAddress* HostCalled(const model::Device& device, std::string_view name) {
+  const model::HostAddress* found = nullptr;
+  for (const model::HostAddress& host : device.hosts) {
+    if (EqualButForCase(host.name, name)) {
+      if (found != nullptr && found->address != host.address) {
+        return nullptr;
+      }
+      found = &host;
+    }
+  }
+  return found;
 }
 
 void AddFaultOfIsakmp(const model::Device& device, model::Endpoint& endpoint) {

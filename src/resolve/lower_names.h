@@ -38,6 +38,9 @@ std::vector<std::size_t> OfferedSets(const LowerNames& names,
 void SetIsakmpProfile(const LowerNames& names, const model::Sourced<std::string>& name,
                       model::Endpoint& endpoint);
 
+// The line that gives a host its address; null where none does, or two do not agree.
+const model::HostAddress* HostCalled(const model::Device& device, std::string_view name);
+
 void AddFaultOfIsakmp(const model::Device& device, model::Endpoint& endpoint);
 
 }  // namespace tunnelc::resolve

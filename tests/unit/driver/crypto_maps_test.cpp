@@ -381,6 +381,24 @@ TEST_F(CryptoMaps, FilterThatNothingDefinesIsAWarning) {
   EXPECT_THAT(Findings({diag::Rule::kUndefinedName}), IsEmpty());
 }
 
+TEST_F(CryptoMaps, HostThatALineGivesAnAddressIsThatAddress) {
+  const auto remote = [this](const std::string& hosts) {
+    Run(hosts +
+        "crypto map VPN 10 ipsec-isakmp\n set peer Branch.example.net\n set transform-set AES\n"
+        " match address L\n" +
+        kInterface + kList);
+    const auto& address = Endpoints().front().remote;
+    return address ? base::ToString(address->value) : "not known";
+  };
+  EXPECT_EQ(remote("ip host branch.example.net 192.0.2.2\n"), "192.0.2.2");
+  EXPECT_EQ(remote("ip host branch.example.net 192.0.2.2 192.0.2.3\n"), "not known");
+  EXPECT_EQ(remote("ip host branch.example.net 192.0.2.2\nip host branch.example.net 192.0.2.3\n"),
+            "not known");
+  EXPECT_EQ(remote("ip host branch.example.net 192.0.2.2\nno ip host branch.example.net\n"),
+            "not known");
+  EXPECT_EQ(remote("ip host other.example.net 192.0.2.2\n"), "not known");
+}
+
 TEST_F(CryptoMaps, SharedAddressOfTheGroupThatTheMapNames) {
   const auto local = [this](const std::string& lines) {
     Run(std::string(kMap) + "interface Ethernet0/0\n ip address 192.0.2.1 255.255.255.0\n" + lines +
