@@ -192,24 +192,46 @@ std::string LogsText(const TextContext& context, const Session& session, const F
   return text;
 }
 
-std::string CuresText(const TextContext& context, const Session& session, const Fault& fault) {
+// Alternatives: each alone is enough.
+std::string AlternativesText(const TextContext& context, const Session& session,
+                             const std::vector<topology::Cure>& cures, const std::string& head) {
   std::string text;
   std::set<std::pair<std::size_t, std::vector<std::string>>> seen;
-  for (const Direction* direction : fault) {
-    for (const topology::Cure& cure : direction->explanation->cures) {
-      if (!seen.insert({cure.end, cure.lines}).second) {
-        continue;
-      }
-      const std::string device = context.network.Label(session.ends[cure.end].device);
-      const std::string why = cure.why.empty() ? "" : ", " + Printable(cure.why);
-      text += Indented(kIndent + 2, (text.empty() ? "to cure it, type on " : "or on ") +
-                                        Printable(device) + why + ':');
-      for (const std::string& line : cure.lines) {
-        text += Indented(kIndent + 4, context.paint(Paint::kGreen, Printable(line)));
-      }
+  for (const topology::Cure& cure : cures) {
+    if (!seen.insert({cure.end, cure.lines}).second) {
+      continue;
+    }
+    const std::string device = context.network.Label(session.ends[cure.end].device);
+    const std::string why = cure.why.empty() ? "" : ", " + Printable(cure.why);
+    text += Indented(kIndent + 2, (text.empty() ? head : "or on ") + Printable(device) + why + ':');
+    for (const std::string& line : cure.lines) {
+      text += Indented(kIndent + 4, context.paint(Paint::kGreen, Printable(line)));
     }
   }
   return text;
+}
+
+std::string CuresText(const TextContext& context, const Session& session, const Fault& fault) {
+  const Direction& first = *fault.front();
+  const Direction& second = *fault.back();
+  std::vector<topology::Cure> cures = first.explanation->cures;
+  if (fault.size() == 1) {
+    return AlternativesText(context, session, cures, "to cure it, type on ");
+  }
+  // A line cures the direction that asks for it.
+  if (first.explanation->rule == diag::Rule::kSelectorsMismatch) {
+    const std::vector<topology::Cure> both = CuresOfBoth(first, second);
+    if (!both.empty()) {
+      return AlternativesText(context, session, both, "to cure it, type on ");
+    }
+    return AlternativesText(
+               context, session, cures,
+               "to cure it when " + StarterOf(context, session, first) + " starts, type on ") +
+           AlternativesText(context, session, second.explanation->cures,
+                            "and when " + StarterOf(context, session, second) + " starts, on ");
+  }
+  cures.insert(cures.end(), second.explanation->cures.begin(), second.explanation->cures.end());
+  return AlternativesText(context, session, cures, "to cure it, type on ");
 }
 
 std::string FaultText(const TextContext& context, const Session& session, const Fault& fault) {

@@ -35,6 +35,10 @@ struct Nearest {
   Line own;                         // that line
   std::optional<std::size_t> deny;  // of kDenied: the line that leaves it out
   bool has_others = false;          // lines that are the mirrors of other ones
+  bool serves = false;              // it fits another line of the initiator's
+  // Where there is no other: a line that cannot be compared, and has not all that is asked for.
+  const model::Endpoint* open_endpoint = nullptr;
+  std::size_t open_line = 0;
 };
 
 // `wanted` is what the responder would have to have.
@@ -92,6 +96,18 @@ class Mirrored {
     }
   }
 
+  // A line of the initiator's lies within this one of the responder's, or the reverse.
+  bool Serves(const Line& own) const {
+    const Line mirror = Mirror(own);
+    return std::ranges::any_of(lines_, [&](const Line& line) {
+      const bool within = negotiate::Covers(mirror.local, line.local) &&
+                          negotiate::Covers(mirror.remote, line.remote);
+      const bool around = negotiate::Covers(line.local, mirror.local) &&
+                          negotiate::Covers(line.remote, mirror.remote);
+      return line.permit && !line.undecidable && (within || around);
+    });
+  }
+
   bool Has(const Line& own) const {
     const Line mirror = Mirror(own);
     return std::ranges::any_of(index_.Covering(mirror.local, mirror.remote),
@@ -106,6 +122,30 @@ class Mirrored {
   negotiate::LineIndex index_;
 };
 
+// Takes the line at `i` where it is nearer than what was found so far.
+void Consider(const Mirrored& mirrored, const Line& wanted, const model::Endpoint& endpoint,
+              const std::vector<Line>& lines, std::size_t i, Nearest& nearest) {
+  const Line& line = lines[i];
+  if (line.undecidable) {
+    if (nearest.open_endpoint == nullptr) {
+      nearest.open_endpoint = &endpoint;
+      nearest.open_line = i;
+    }
+    return;
+  }
+  const Nearness nearness = Compare(wanted, line);
+  // What another line fits is not what was meant for this one.
+  if (nearness >= Nearness::kNotTurned && mirrored.Has(line)) {
+    nearest.has_others = true;
+  } else if (nearest.endpoint == nullptr || nearness < nearest.nearness) {
+    nearest.nearness = nearness;
+    nearest.endpoint = &endpoint;
+    nearest.line = i;
+    nearest.own = line;
+    nearest.deny = DenyBefore(lines, i, wanted);
+  }
+}
+
 Nearest FindNearest(const Scene& scene, const Line& wanted) {
   const Mirrored mirrored(Protected(scene, scene.Initiator(), *scene.Endpoint(scene.Initiator())));
   Nearest nearest;
@@ -113,21 +153,20 @@ Nearest FindNearest(const Scene& scene, const Line& wanted) {
   for (const model::Endpoint* endpoint : scene.Answerers()) {
     const std::vector<Line> lines = Protected(scene, scene.Responder(), *endpoint);
     for (std::size_t i = 0; i < lines.size() && searched < kSearched; ++i, ++searched) {
-      if (!lines[i].permit || lines[i].undecidable) {
-        continue;
-      }
-      const Nearness nearness = Compare(wanted, lines[i]);
-      // What another line fits is not what was meant for this one.
-      if (nearness >= Nearness::kNotTurned && mirrored.Has(lines[i])) {
-        nearest.has_others = true;
-        continue;
-      }
-      if (nearest.endpoint == nullptr || nearness < nearest.nearness) {
-        nearest = {nearness, endpoint, i, lines[i], DenyBefore(lines, i, wanted)};
+      if (lines[i].permit) {
+        Consider(mirrored, wanted, *endpoint, lines, i, nearest);
       }
     }
   }
+  nearest.serves = nearest.endpoint != nullptr && mirrored.Serves(nearest.own);
   return nearest;
+}
+
+// A narrower line of the responder fits when it starts itself, and when the other end takes less
+// than its whole.
+bool MayStartBack(const Scene& scene, const Nearest& nearest) {
+  return nearest.endpoint->kind == model::Kind::kCryptoMap && !nearest.endpoint->responder_only &&
+         scene.Endpoint(scene.Initiator())->place.has_value();
 }
 
 std::string ProtocolWords(const negotiate::Selector& selector) {
@@ -155,8 +194,8 @@ std::string DifferenceText(const Scene& scene, const Line& wanted, const Nearest
       return "the line of " + name + " is for " + ProtocolWords(nearest.own.local) +
              ", this one for " + ProtocolWords(wanted.local);
     case Nearness::kNarrower:
-      return "the line of " + name + ", " + own + ", is narrower, and fits only when " + name +
-             " starts";
+      return "the line of " + name + ", " + own + ", is narrower" +
+             (MayStartBack(scene, nearest) ? ", and fits only when " + name + " starts" : "");
     case Nearness::kOneSide: {
       const bool local = nearest.own.local.prefix == wanted.local.prefix;
       const auto& has = local ? nearest.own.remote : nearest.own.local;
@@ -168,6 +207,9 @@ std::string DifferenceText(const Scene& scene, const Line& wanted, const Nearest
       return "the line of " + name + ", " + own + ", has only some of these packets";
     case Nearness::kNothing:
       break;
+  }
+  if (nearest.endpoint == nullptr && nearest.open_endpoint != nullptr) {
+    return "no line of " + name + " has all of these packets";
   }
   if (nearest.endpoint == nullptr) {
     return name + (nearest.has_others ? " has no line for it" : " protects nothing");
@@ -182,12 +224,28 @@ source::Span SpanOf(const model::Endpoint& endpoint, std::size_t line) {
   return line < endpoint.lines.size() ? endpoint.lines[line].span : endpoint.lines_span;
 }
 
-// A line that replaces `now`, which stays away when there is none.
 void AddListCure(const Scene& scene, std::size_t end, const model::Endpoint& endpoint,
-                 const std::vector<std::string>& lines, Explanation& explanation) {
-  std::vector<std::string> typed = AccessListLines(scene.Device(end), endpoint, lines);
+                 const std::optional<Line>& leaves, const std::optional<Line>& joins,
+                 Explanation& explanation) {
+  std::vector<std::string> typed = AccessListLines(scene.Device(end), endpoint, leaves, joins);
   if (!typed.empty()) {
     explanation.cures.push_back(Cure{end, std::move(typed), {}});
+  }
+}
+
+// A line that fits nothing else was meant for this one; another stays where it is.
+bool IsReplaced(const Nearest& nearest) {
+  switch (nearest.nearness) {
+    case Nearness::kNotTurned:
+    case Nearness::kPorts:
+    case Nearness::kProtocol:
+    case Nearness::kNarrower:
+      return nearest.endpoint->place.has_value();
+    case Nearness::kOneSide:
+    case Nearness::kOverlaps:
+      return nearest.endpoint->place.has_value() && !nearest.serves;
+    default:
+      return false;
   }
 }
 
@@ -197,25 +255,53 @@ void AddCures(const Scene& scene, const Line& proposed, const Nearest& nearest,
   const std::size_t responder = scene.Responder();
   const model::Endpoint* theirs =
       nearest.endpoint != nullptr ? nearest.endpoint : scene.Endpoint(responder);
-  const bool replaces =
-      nearest.nearness == Nearness::kNotTurned || nearest.nearness == Nearness::kPorts ||
-      nearest.nearness == Nearness::kProtocol || nearest.nearness == Nearness::kNarrower;
-  std::vector<std::string> lines;
   if (nearest.nearness == Nearness::kDenied && nearest.deny) {
-    lines = {"no " + AccessLine(Protected(scene, responder, *theirs)[*nearest.deny])};
+    AddListCure(scene, responder, *theirs, Protected(scene, responder, *theirs)[*nearest.deny],
+                std::nullopt, explanation);
   } else {
-    lines = {AccessLine(Mirror(proposed))};
-    if (replaces && theirs->place) {
-      lines.insert(lines.begin(), "no " + AccessLine(nearest.own));
-    }
+    AddListCure(scene, responder, *theirs,
+                IsReplaced(nearest) ? std::optional(nearest.own) : std::nullopt, Mirror(proposed),
+                explanation);
   }
-  AddListCure(scene, responder, *theirs, lines, explanation);
-  const bool near = nearest.nearness != Nearness::kDenied && nearest.nearness < Nearness::kOverlaps;
+  const bool near = nearest.nearness != Nearness::kDenied && nearest.nearness < Nearness::kNothing;
   const bool tunnel = nearest.endpoint != nullptr && !nearest.endpoint->place;
   if (near || tunnel) {
-    AddListCure(scene, initiator, *scene.Endpoint(initiator),
-                {"no " + AccessLine(proposed), AccessLine(Mirror(nearest.own))}, explanation);
+    AddListCure(scene, initiator, *scene.Endpoint(initiator), proposed, Mirror(nearest.own),
+                explanation);
   }
+}
+
+void AddResponderLines(const Scene& scene, const Nearest& nearest, Explanation& explanation) {
+  const std::size_t responder = scene.Responder();
+  if (nearest.endpoint != nullptr) {
+    explanation.lines.push_back(
+        ExplainedLine{responder, SpanOf(*nearest.endpoint, nearest.line), LineText(nearest.own)});
+    if (nearest.deny && nearest.nearness == Nearness::kDenied) {
+      explanation.lines.push_back(
+          ExplainedLine{responder, SpanOf(*nearest.endpoint, *nearest.deny), "leaves it out"});
+    }
+  } else if (nearest.open_endpoint != nullptr) {
+    explanation.lines.push_back(ExplainedLine{
+        responder, SpanOf(*nearest.open_endpoint, nearest.open_line), "has not all of them"});
+  } else {
+    explanation.lines.push_back(
+        ExplainedLine{responder, scene.Endpoint(responder)->lines_span,
+                      nearest.has_others ? "has no line for it" : "protects nothing"});
+  }
+}
+
+// A line without selectors of its own, of whose packets the responder has none: what would have to
+// stand there instead cannot be said.
+void ExplainOpenLine(const Scene& scene, const negotiate::Phase2& refused,
+                     Explanation& explanation) {
+  const std::size_t initiator = scene.Initiator();
+  const std::size_t responder = scene.Responder();
+  explanation.message = "no line of " + scene.Name(responder) + " has packets of this line of " +
+                        scene.Name(initiator);
+  explanation.lines.push_back(ExplainedLine{
+      initiator, SpanOf(*scene.Endpoint(initiator), refused.line), "has no selectors of its own"});
+  explanation.lines.push_back(
+      ExplainedLine{responder, scene.Endpoint(responder)->lines_span, "has no line for it"});
 }
 
 }  // namespace
@@ -223,27 +309,21 @@ void AddCures(const Scene& scene, const Line& proposed, const Nearest& nearest,
 void ExplainLines(const Scene& scene, Explanation& explanation) {
   const negotiate::Phase2* refused = negotiate::FirstRefused(scene.Outcome());
   TUNNELC_CHECK(refused != nullptr);
+  if (refused->undecidable) {
+    ExplainOpenLine(scene, *refused, explanation);
+    return;
+  }
   const std::size_t initiator = scene.Initiator();
-  const std::size_t responder = scene.Responder();
-  const Line proposed{.permit = true, .local = refused->local, .remote = refused->remote};
+  Line proposed;
+  proposed.local = refused->local;
+  proposed.remote = refused->remote;
   const Line wanted = Mirror(proposed);
   const Nearest nearest = FindNearest(scene, wanted);
   explanation.message = scene.Name(initiator) + " proposes " + LineText(proposed) + "; " +
                         DifferenceText(scene, wanted, nearest);
   explanation.lines.push_back(ExplainedLine{
       initiator, SpanOf(*scene.Endpoint(initiator), refused->line), LineText(proposed)});
-  if (nearest.endpoint == nullptr) {
-    const model::Endpoint& own = *scene.Endpoint(responder);
-    explanation.lines.push_back(ExplainedLine{
-        responder, own.lines_span, nearest.has_others ? "has no line for it" : "protects nothing"});
-  } else {
-    explanation.lines.push_back(
-        ExplainedLine{responder, SpanOf(*nearest.endpoint, nearest.line), LineText(nearest.own)});
-    if (nearest.deny && nearest.nearness == Nearness::kDenied) {
-      explanation.lines.push_back(
-          ExplainedLine{responder, SpanOf(*nearest.endpoint, *nearest.deny), "leaves it out"});
-    }
-  }
+  AddResponderLines(scene, nearest, explanation);
   AddCures(scene, proposed, nearest, explanation);
 }
 

@@ -12,41 +12,113 @@ std::string What(const model::Endpoint& endpoint) {
   return endpoint.place ? "crypto map " + endpoint.name : endpoint.name;
 }
 
-std::string MapCommand(const model::Device& device, const model::Endpoint& entry) {
-  const std::size_t map = entry.place->map;
-  return map < device.crypto_maps.size() ? "crypto map " + device.crypto_maps[map].name
-                                         : "crypto map " + entry.name;
+bool IsLoopback(const model::Interface& interface) {
+  return interface.name.starts_with("Loopback");
 }
 
-// The map that has an entry for the initiator stands on another interface than the one that it
+const model::CryptoMap& MapOf(const model::Device& device, const model::Endpoint& entry) {
+  return device.crypto_maps[entry.place->map];
+}
+
+// The interface sends from the address that is asked: it is neither a secondary one nor shared.
+bool SendsFromAsked(const Scene& scene, std::size_t end, const model::Interface& interface) {
+  const base::IpAddress asked = scene.InsideAddress(end);
+  const auto first = std::ranges::find_if(interface.addresses, [&](const auto& own) {
+    return own.address.family == asked.family && !own.secondary && !base::IsLinkLocal(own.address);
+  });
+  return first != interface.addresses.end() && first->address == asked;
+}
+
+// The map stands on the interface that is asked, and sends from another address.
+void AddCureOfSource(const Scene& scene, std::size_t end, const model::CryptoMap& map,
+                     const model::Interface& asked, Explanation& explanation) {
+  const model::StandbyGroup* group = scene.OwnGroup(end);
+  if (map.local_address && SendsFromAsked(scene, end, asked)) {
+    explanation.cures.push_back(
+        Cure{end, {"no " + MapCommand(map) + " local-address " + map.local_address->value}, {}});
+  } else if (!map.local_address && group != nullptr && !group->name.empty()) {
+    explanation.cures.push_back(
+        Cure{end,
+             {"interface " + asked.name, ' ' + MapOnInterface(map) + " redundancy " + group->name},
+             {}});
+  }
+}
+
+// What makes the map send from the address that is asked, where something does.
+void AddCuresOfResponder(const Scene& scene, const model::Endpoint& entry,
+                         Explanation& explanation) {
+  const std::size_t end = scene.Responder();
+  const model::CryptoMap& map = MapOf(scene.Device(end), entry);
+  const model::Interface* asked = scene.OwnInterface(end);
+  if (asked == nullptr) {
+    return;
+  }
+  const auto& applied =
+      map.family == base::IpFamily::kV6 ? asked->ipv6_crypto_map : asked->crypto_map;
+  if (applied && applied->value == map.name) {
+    AddCureOfSource(scene, end, map, *asked, explanation);
+    return;
+  }
+  if (!SendsFromAsked(scene, end, *asked)) {
+    return;
+  }
+  const bool from_interface = !map.local_address && !IsLoopback(*asked);
+  if (from_interface) {
+    explanation.cures.push_back(
+        Cure{end, {"interface " + asked->name, ' ' + MapOnInterface(map)}, {}});
+  }
+  explanation.cures.push_back(
+      Cure{end,
+           {MapCommand(map) + " local-address " + asked->name},
+           from_interface ? "when packets leave by " + entry.place->interface : std::string()});
+}
+
+// `set peer` takes a name or an address, and only what was typed can be taken back.
+std::vector<std::string> PeerLines(const model::Device& device, const model::Endpoint& endpoint,
+                                   const std::string& now, const std::string& wanted) {
+  if (!endpoint.place) {
+    return {"interface " + endpoint.name, " tunnel destination " + wanted};
+  }
+  return {ProtectionCommand(device, endpoint),
+          " no set peer " + (endpoint.remote_hostname.empty() ? now : endpoint.remote_hostname),
+          " set peer " + wanted};
+}
+
+bool HasAddress(const model::Device& device, const base::IpAddress& address) {
+  return std::ranges::any_of(device.interfaces, [&](const model::Interface& interface) {
+    return std::ranges::find(interface.addresses, address, &model::InterfaceAddress::address) !=
+           interface.addresses.end();
+  });
+}
+
+// The map that has an entry for the initiator sends from another address than the one that it
 // points at (semantics reference, H-23).
 void ExplainOtherInterface(const Scene& scene, const model::Endpoint& entry,
                            Explanation& explanation) {
   const std::size_t initiator = scene.Initiator();
   const std::size_t responder = scene.Responder();
   const std::string where = entry.place->interface;
-  const std::string from =
-      entry.local ? " and sends from " + base::ToString(entry.local->value) : std::string();
-  explanation.message += " on " + scene.Address(responder) + ": " + What(entry) +
-                         " names this peer, but stands on " + where + from;
-  explanation.lines.push_back(ExplainedLine{responder, entry.place->applied, "stands here"});
+  const model::Interface* asked = scene.OwnInterface(responder);
+  const bool same = asked != nullptr && asked->name == where;
+  std::string has = same ? std::string() : " stands on " + where;
+  if (entry.local) {
+    has += (same ? " sends from " : " and sends from ") + base::ToString(entry.local->value);
+  }
+  explanation.message +=
+      " on " + scene.Address(responder) + ": " + What(entry) + " names this peer, but" + has;
+  const auto& local_address = MapOf(scene.Device(responder), entry).local_address;
+  explanation.lines.push_back(
+      local_address ? ExplainedLine{responder, local_address->origin.span, "sends from there"}
+                    : ExplainedLine{responder, entry.place->applied, "stands here"});
   explanation.lines.push_back(
       ExplainedLine{responder, scene.OwnAddressLine(responder), "the address that is asked"});
-  if (const model::Interface* interface = scene.OwnInterface(responder)) {
-    const std::string map = MapCommand(scene.Device(responder), entry);
-    explanation.cures.push_back(Cure{responder, {"interface " + interface->name, ' ' + map}, {}});
-    explanation.cures.push_back(Cure{
-        responder, {map + " local-address " + interface->name}, "when packets leave by " + where});
-  }
+  AddCuresOfResponder(scene, entry, explanation);
   if (entry.local) {
-    const model::Endpoint& asking = *scene.Endpoint(initiator);
-    const std::string own = base::ToString(entry.local->value);
-    std::vector<std::string> lines = {"interface " + asking.name, " tunnel destination " + own};
-    if (asking.place) {
-      lines = {ProtectionCommand(scene.Device(initiator), asking),
-               " no set peer " + scene.Address(responder), " set peer " + own};
-    }
-    explanation.cures.push_back(Cure{initiator, std::move(lines), {}});
+    explanation.cures.push_back(
+        Cure{initiator,
+             PeerLines(scene.Device(initiator), *scene.Endpoint(initiator),
+                       scene.Address(responder), base::ToString(entry.local->value)),
+             {}});
   }
 }
 
@@ -82,9 +154,10 @@ bool ExplainEntryElsewhere(const Scene& scene, Explanation& explanation) {
   explanation.message += ": crypto map " + map->name + ' ' + std::to_string(entry->sequence) +
                          " names this peer, but the map stands on no interface";
   explanation.lines.push_back(ExplainedLine{responder, entry->span, "applied nowhere"});
-  if (const model::Interface* interface = scene.OwnInterface(responder)) {
+  const model::Interface* interface = scene.OwnInterface(responder);
+  if (interface != nullptr && !IsLoopback(*interface)) {
     explanation.cures.push_back(
-        Cure{responder, {"interface " + interface->name, " crypto map " + map->name}, {}});
+        Cure{responder, {"interface " + interface->name, ' ' + MapOnInterface(*map)}, {}});
   }
   return true;
 }
@@ -114,20 +187,16 @@ void ExplainNoSession(const Scene& scene, Explanation& explanation) {
   }
   const model::Endpoint* elsewhere = scene.AnyEndpointAt(responder);
   if (elsewhere != nullptr && elsewhere->remote) {
-    explanation.message +=
-        ": its " + What(*elsewhere) + " points at " + base::ToString(elsewhere->remote->value);
+    const base::IpAddress& peer = elsewhere->remote->value;
+    explanation.message += ": its " + What(*elsewhere) + " points at " + base::ToString(peer) +
+                           (HasAddress(scene.Device(responder), peer) ? ", its own address" : "");
     explanation.lines.push_back(
         ExplainedLine{responder, elsewhere->destination_span, "points elsewhere"});
     if (!base::IsUnspecified(scene.RawAddress(initiator))) {
-      explanation.cures.push_back(Cure{
-          responder,
-          elsewhere->place
-              ? std::vector<std::string>{ProtectionCommand(scene.Device(responder), *elsewhere),
-                                         " no set peer " + base::ToString(elsewhere->remote->value),
-                                         " set peer " + scene.Address(initiator)}
-              : std::vector<std::string>{"interface " + elsewhere->name,
-                                         " tunnel destination " + scene.Address(initiator)},
-          {}});
+      explanation.cures.push_back(Cure{responder,
+                                       PeerLines(scene.Device(responder), *elsewhere,
+                                                 base::ToString(peer), scene.Address(initiator)),
+                                       {}});
     }
     return;
   }

@@ -26,12 +26,30 @@ std::string CureText(const Network& network, const Session& session, const Cure&
   return text + ":\n" + JoinedLines(cure.lines);
 }
 
-std::string Help(const Network& network, const Session& session, const Explanation& explanation) {
-  std::string help;
-  for (const Cure& cure : explanation.cures) {
-    help += (help.empty() ? "" : "\nor ") + CureText(network, session, cure);
+std::string CuresText(const Network& network, const Session& session,
+                      const std::vector<Cure>& cures) {
+  std::string text;
+  for (const Cure& cure : cures) {
+    text += (text.empty() ? "" : "\nor ") + CureText(network, session, cure);
   }
-  return help;
+  return text;
+}
+
+// A line of an access list cures the direction that asks for it, and the other one hardly ever.
+std::string Help(const Network& network, const Session& session, const Direction& direction,
+                 bool both) {
+  const std::vector<Cure>& own = direction.explanation->cures;
+  if (!both || direction.explanation->rule != Rule::kSelectorsMismatch) {
+    return CuresText(network, session, own);
+  }
+  const Direction& other = session.directions[1 - direction.initiator];
+  const std::vector<Cure> common = CuresOfBoth(direction, other);
+  if (!common.empty()) {
+    return CuresText(network, session, common);
+  }
+  const std::string first = CuresText(network, session, own);
+  const std::string second = CuresText(network, session, other.explanation->cures);
+  return first.empty() || second.empty() ? first + second : first + "\nand " + second;
 }
 
 std::string DirectionText(const Network& network, const Session& session, std::size_t initiator,
@@ -64,7 +82,7 @@ void ReportDirection(const Network& network, const Session& session, const Direc
       .message = explanation.message + DirectionText(network, session, direction.initiator, both),
       .span = explanation.lines.front().span,
       .related = {},
-      .help = Help(network, session, explanation)};
+      .help = Help(network, session, direction, both)};
   for (std::size_t i = 1; i < explanation.lines.size(); ++i) {
     const ExplainedLine& line = explanation.lines[i];
     const std::string device = network.Label(session.ends[line.end].device);

@@ -1,7 +1,10 @@
 // Types out what the model says.
 #include "src/topology/map_words.h"
 
+#include <algorithm>
+
 #include "src/negotiate/selectors.h"
+#include "src/topology/party.h"
 
 namespace tunnelc::topology {
 namespace {
@@ -53,6 +56,49 @@ std::string Side(const negotiate::Selector& selector) {
   return selector.port == 0 ? text : text + " eq " + std::to_string(selector.port);
 }
 
+const model::AccessList* ListNamed(const model::Device& device, const std::string& name,
+                                   base::IpFamily family) {
+  const auto found = std::ranges::find_if(device.access_lists, [&](const auto& list) {
+    return list.name == name && list.family == family;
+  });
+  return found == device.access_lists.end() ? nullptr : &*found;
+}
+
+// The place of the first `deny` that leaves no packet of `line` to the lines behind it.
+std::optional<source::Span> DenyOfAll(const model::Endpoint& endpoint,
+                                      const negotiate::Line& line) {
+  const auto found = std::ranges::find_if(endpoint.lines, [&](const model::Line& one) {
+    const negotiate::Line own = MakeLine(one);
+    return !own.permit && !own.undecidable && negotiate::Covers(own.local, line.local) &&
+           negotiate::Covers(own.remote, line.remote);
+  });
+  return found == endpoint.lines.end() ? std::nullopt : std::optional(found->span);
+}
+
+// Where a line stands before another of its list: after these commands, with this number.
+struct Before {
+  std::vector<std::string> commands;
+  std::uint32_t number = 0;
+};
+
+std::optional<Before> PlaceBefore(const model::AccessList& list, source::Span line) {
+  constexpr std::uint32_t kStep = 10;  // of `resequence`
+  std::uint32_t last = 0;
+  std::uint32_t lines = 0;
+  for (const model::AccessEntry& entry : list.entries) {
+    if (entry.span == line && entry.sequence > last + 1) {
+      return Before{{}, last + (entry.sequence - last) / 2};
+    }
+    if (entry.span == line && list.family == base::IpFamily::kV4) {
+      return Before{{"ip access-list resequence " + list.name + " 10 10"},
+                    lines * kStep + kStep / 2};
+    }
+    lines += entry.sequence == last ? 0 : 1;  // an object group is several entries of one line
+    last = entry.sequence;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 const model::CryptoMapEntry* EntryOf(const model::Device& device, const model::Endpoint& endpoint) {
@@ -76,11 +122,8 @@ std::string ProtectionCommand(const model::Device& device, const model::Endpoint
   }
   const model::MapPlace& place = *endpoint.place;
   const model::CryptoMap& map = device.crypto_maps[place.dynamic_map.value_or(place.map)];
-  const std::string number = map.name + ' ' + std::to_string(entry->sequence);
-  if (map.dynamic) {
-    return "crypto dynamic-map " + number;
-  }
-  return (map.family == base::IpFamily::kV6 ? "crypto map ipv6 " : "crypto map ") + number;
+  const std::string number = ' ' + std::to_string(entry->sequence);
+  return map.dynamic ? "crypto dynamic-map " + map.name + number : MapCommand(map) + number;
 }
 
 std::string AccessLine(const negotiate::Line& line) {
@@ -91,18 +134,40 @@ std::string AccessLine(const negotiate::Line& line) {
          Side(line.local) + ' ' + Side(line.remote);
 }
 
+std::string MapCommand(const model::CryptoMap& map) {
+  return (map.family == base::IpFamily::kV6 ? "crypto map ipv6 " : "crypto map ") + map.name;
+}
+
+std::string MapOnInterface(const model::CryptoMap& map) {
+  return (map.family == base::IpFamily::kV6 ? "ipv6 crypto map " : "crypto map ") + map.name;
+}
+
 std::vector<std::string> AccessListLines(const model::Device& device,
                                          const model::Endpoint& endpoint,
-                                         const std::vector<std::string>& lines) {
+                                         const std::optional<negotiate::Line>& leaves,
+                                         const std::optional<negotiate::Line>& joins) {
   const model::CryptoMapEntry* entry = EntryOf(device, endpoint);
   if (entry == nullptr || !entry->access_list) {
     return {};
   }
   const bool v6 = endpoint.outer == base::IpFamily::kV6;
-  std::vector<std::string> typed = {(v6 ? "ipv6 access-list " : "ip access-list extended ") +
-                                    entry->access_list->value};
-  for (const std::string& line : lines) {
-    typed.push_back(' ' + line);
+  const std::string& name = entry->access_list->value;
+  std::vector<std::string> typed;
+  std::string number;
+  const model::AccessList* list = ListNamed(device, name, endpoint.outer);
+  const std::optional<source::Span> deny = joins ? DenyOfAll(endpoint, *joins) : std::nullopt;
+  if (list != nullptr && deny) {
+    if (const std::optional<Before> place = PlaceBefore(*list, *deny)) {
+      typed = place->commands;
+      number = (v6 ? "sequence " : "") + std::to_string(place->number) + ' ';
+    }
+  }
+  typed.push_back((v6 ? "ipv6 access-list " : "ip access-list extended ") + name);
+  if (leaves) {
+    typed.push_back(" no " + AccessLine(*leaves));
+  }
+  if (joins) {
+    typed.push_back(' ' + number + AccessLine(*joins));
   }
   return typed;
 }

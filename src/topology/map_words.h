@@ -22,10 +22,17 @@ std::string ProtectionCommand(const model::Device& device, const model::Endpoint
 // `permit ip 10.1.0.0 0.0.255.255 host 192.0.2.1`.
 std::string AccessLine(const negotiate::Line& line);
 
-// What to type so that these lines stand in the endpoint's access list; nothing for a tunnel.
+// `crypto map VPN`, `crypto map ipv6 VPN`: before an option of the whole map; and what applies the
+// map to an interface.
+std::string MapCommand(const model::CryptoMap& map);
+std::string MapOnInterface(const model::CryptoMap& map);
+
+// What to type so that one line leaves the endpoint's access list and another one counts in it,
+// before a `deny` that has all of its packets; nothing for a tunnel.
 std::vector<std::string> AccessListLines(const model::Device& device,
                                          const model::Endpoint& endpoint,
-                                         const std::vector<std::string>& lines);
+                                         const std::optional<negotiate::Line>& leaves,
+                                         const std::optional<negotiate::Line>& joins);
 
 // `10.1.0.0/24 -> 10.2.0.0/24`.
 std::string LineText(const negotiate::Line& line);

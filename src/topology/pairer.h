@@ -54,7 +54,7 @@ class Pairer {
   void AddLeftover(EndpointId id);
   void AddUnpaired(EndpointId id, std::string why);
   void DropIdle();
-  std::string NobodyHas(const base::IpAddress& address) const;
+  std::string NoOtherHas(const model::Device& own, const base::IpAddress& address) const;
 
   const std::vector<model::Device>& devices_;
   std::vector<model::Endpoint>& endpoints_;

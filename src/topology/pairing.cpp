@@ -72,7 +72,7 @@ Pairing Pairer::Run() {
     if (const std::optional<model::DeviceId> owner = OwnerOf(At(id))) {
       PairWithOwner(id, *owner);
     } else if (!paired_.contains(id)) {
-      AddUnpaired(id, NobodyHas(At(id).remote->value));
+      AddUnpaired(id, NoOtherHas(DeviceOf(At(id)), At(id).remote->value));
     }
   }
   DropIdle();
@@ -325,8 +325,12 @@ void Pairer::AddPair(EndpointId first, EndpointId second, std::string note) {
 }
 
 // An inside address that somebody points at is named: peers do not reach it.
-std::string Pairer::NobodyHas(const base::IpAddress& address) const {
-  std::string text = "no device among the inputs has the address " + base::ToString(address);
+std::string Pairer::NoOtherHas(const model::Device& own, const base::IpAddress& address) const {
+  const bool is_own = std::ranges::any_of(
+      index_.Owners(address), [&](model::DeviceId id) { return &devices_[id.Index()] == &own; });
+  std::string text = is_own
+                         ? "the address " + base::ToString(address) + " is its own"
+                         : "no device among the inputs has the address " + base::ToString(address);
   for (const model::DeviceId id : index_.Hidden(address)) {
     const model::Device& device = devices_[id.Index()];
     text += "; a NAT shows that of " + device.name + " as " +

@@ -56,6 +56,19 @@ bool IsOneFault(const Direction& one, const Direction& two) {
          SpansOf(one) == SpansOf(two);
 }
 
+std::vector<Cure> CuresOfBoth(const Direction& one, const Direction& two) {
+  std::vector<Cure> cures;
+  for (const Cure& cure : one.explanation->cures) {
+    const bool common = std::ranges::any_of(two.explanation->cures, [&cure](const Cure& other) {
+      return other.end == cure.end && other.lines == cure.lines;
+    });
+    if (common) {
+      cures.push_back(cure);
+    }
+  }
+  return cures;
+}
+
 std::string_view ReasonOf(const Direction& direction) {
   if (LacksInitiator(direction)) {
     return diag::Info(diag::Rule::kNoInitiator).slug;

@@ -75,6 +75,10 @@ std::string_view StepOf(const Direction& direction);
 // is said once.
 bool IsOneFault(const Direction& one, const Direction& two);
 
+// Of one fault: the cures of both directions at once. Empty where each has cures of its own alone,
+// as where each end lacks a line that the other one has.
+std::vector<Cure> CuresOfBoth(const Direction& one, const Direction& two);
+
 // What will break later although the session comes up.
 struct Latent {
   std::string kind;  // `release`

@@ -160,10 +160,9 @@ class Comparer {
                   .lines = {{0, mine.span, "its one line"}, {1, theirs.span, "its one line"}},
                   .cures = {}};
     for (const std::size_t end : {std::size_t{1}, std::size_t{0}}) {
-      const std::string own = AccessLine(end == 0 ? one : two);
-      const std::string wanted = AccessLine(Mirror(end == 0 ? two : one));
       std::vector<std::string> typed =
-          AccessListLines(scene_.Device(end), *both_[end].endpoint, {"no " + own, wanted});
+          AccessListLines(scene_.Device(end), *both_[end].endpoint, end == 0 ? one : two,
+                          Mirror(end == 0 ? two : one));
       if (!typed.empty()) {
         misfit.cures.push_back({end, std::move(typed), {}});
       }

@@ -36,8 +36,9 @@ void CheckCryptoListPermitsAll(const topology::Network& network, diag::Sink& sin
                     NameOf(network, *found.endpoint), found.endpoint->place->interface));
     diagnostic.related.push_back(
         {found.endpoint->lines_span, "here the crypto map names the list"});
-    diagnostic.help =
-        "name the networks: `permit ip` with those behind this router and those behind the peer";
+    diagnostic.help = fmt::format(
+        "name the networks: `permit {}` with those behind this router and those behind the peer",
+        found.endpoint->outer == base::IpFamily::kV6 ? "ipv6" : "ip");
   }
 }
 

@@ -99,6 +99,60 @@ TEST(MapSessions, ANarrowerLineIsNamedWithWhoCanStart) {
                           " permit ip 10.2.0.0 0.0.255.255 10.1.0.0 0.0.255.255"));
 }
 
+TEST(MapSessions, ANarrowerLineThatNeverStartsIsNotSaidToFit) {
+  TwoMaps maps({Net("10.1.0.0/16", "10.2.0.0/16")}, {Net("10.2.0.0/16", "10.1.1.0/24")});
+  maps.build.endpoints[1].kind = model::Kind::kDynamicMap;
+  maps.build.endpoints[1].responder_only = source::Span{};
+  EXPECT_THAT(MessageOf(maps.Run()), ::testing::EndsWith("is narrower"));
+}
+
+// R2 lacks a line for 10.3.0.0/24; its list ends with a `deny` for everything.
+TwoMaps EndingWithDeny(std::uint32_t number) {
+  TwoMaps maps({Net("10.1.0.0/16", "10.2.0.0/16"), Net("10.3.0.0/24", "10.2.0.0/16")},
+               {Net("10.2.0.0/16", "10.1.0.0/16"), NoNet("0.0.0.0/0", "0.0.0.0/0")});
+  model::AccessList& list = maps.build.devices[maps.r2.Index()].access_lists.emplace_back();
+  list.name = "LIST-10";
+  for (const std::uint32_t sequence : {std::uint32_t{10}, number}) {
+    model::Line& line = maps.build.endpoints[1].lines[list.entries.size()];
+    line.span.end = sequence;
+    list.entries.push_back({.span = line.span,
+                            .sequence = sequence,
+                            .permit = line.permit,
+                            .source = {},
+                            .destination = {}});
+  }
+  return maps;
+}
+
+TEST(MapSessions, ACureStandsBeforeTheDenyThatHasItsPackets) {
+  EXPECT_THAT(CuresOf(EndingWithDeny(20).Run(), 1),
+              ElementsAre("ip access-list extended LIST-10",
+                          " 15 permit ip 10.2.0.0 0.0.255.255 10.3.0.0 0.0.0.255"));
+  EXPECT_THAT(
+      CuresOf(EndingWithDeny(11).Run(), 1),
+      ElementsAre("ip access-list resequence LIST-10 10 10", "ip access-list extended LIST-10",
+                  " 15 permit ip 10.2.0.0 0.0.255.255 10.3.0.0 0.0.0.255"));
+}
+
+TEST(MapSessions, ALineThatFitsNothingIsReplacedWhichCuresBothDirections) {
+  const Network network =
+      TwoMaps({Net("10.1.0.0/16", "10.2.0.0/16")}, {Net("10.2.0.0/16", "10.11.0.0/16")}).Run();
+  const auto& directions = network.Sessions().at(0).directions;
+  EXPECT_EQ(directions[0].explanation->cures.size(), 2U);
+  EXPECT_EQ(CuresOfBoth(directions[0], directions[1]).size(), 2U);
+  EXPECT_THAT(CuresOf(network, 1),
+              ElementsAre("ip access-list extended LIST-10",
+                          " no permit ip 10.2.0.0 0.0.255.255 10.11.0.0 0.0.255.255",
+                          " permit ip 10.2.0.0 0.0.255.255 10.1.0.0 0.0.255.255"));
+}
+
+TEST(MapSessions, LinesThatNothingIsLikeNeedOneMoreOnEachEnd) {
+  const Network network =
+      TwoMaps({Net("10.1.0.0/16", "10.2.0.0/16")}, {Net("10.8.0.0/16", "10.9.0.0/16")}).Run();
+  const auto& directions = network.Sessions().at(0).directions;
+  EXPECT_THAT(CuresOfBoth(directions[0], directions[1]), IsEmpty());
+}
+
 TEST(MapSessions, WhatDiffersIsNamed) {
   const auto message = [](const model::Line& one, const model::Line& two) {
     return MessageOf(TwoMaps({one}, {two}).Run());
@@ -234,10 +288,43 @@ TEST(MapSessions, AMapOnAnotherInterfaceIsNamedWithWhereItStands) {
   EXPECT_EQ(MessageOf(network),
             "R2 has nothing configured towards 192.0.2.1 on 192.0.2.2: crypto map VPN 10 names "
             "this peer, but stands on GigabitEthernet0/0 and sends from 198.51.100.2");
-  EXPECT_THAT(CuresOf(network, 1), ElementsAre("interface Loopback0", " crypto map VPN",
-                                               "crypto map VPN local-address Loopback0"));
+  EXPECT_THAT(CuresOf(network, 1), ElementsAre("crypto map VPN local-address Loopback0"));
   EXPECT_THAT(CuresOf(network, 0),
               ElementsAre("crypto map VPN 10", " no set peer 192.0.2.2", " set peer 198.51.100.2"));
+}
+
+// R1 points at 192.0.2.2, where the map of R2 stands; it sends from elsewhere.
+MapBuilder SendingFromElsewhere() {
+  MapBuilder build;
+  const auto r1 = build.Router("R1");
+  const auto r2 = build.Router("R2");
+  build.Owns(r2, kThere);
+  model::Interface& interface = build.devices[r2.Index()].interfaces.back();
+  interface.name = "GigabitEthernet0/0";
+  interface.crypto_map = model::Sourced<std::string>{"VPN", {}};
+  build.Entry(r1, kHere, kThere, {Net("10.1.0.0/16", "10.2.0.0/16")});
+  build.Entry(r2, "198.51.100.2", kHere, {Net("10.2.0.0/16", "10.1.0.0/16")});
+  return build;
+}
+
+TEST(MapSessions, ACureIsNothingThatStandsThereAlready) {
+  MapBuilder secondary = SendingFromElsewhere();
+  secondary.devices[1].interfaces.back().addresses.front().secondary = true;
+  const Network by_secondary = Connected(secondary);
+  EXPECT_THAT(MessageOf(by_secondary), HasSubstr("names this peer, but sends from 198.51.100.2"));
+  EXPECT_THAT(CuresOf(by_secondary, 1), IsEmpty());
+  MapBuilder loopback = SendingFromElsewhere();
+  loopback.devices[1].crypto_maps.front().local_address =
+      model::Sourced<std::string>{"Loopback0", {}};
+  EXPECT_THAT(CuresOf(Connected(loopback), 1),
+              ElementsAre("no crypto map VPN local-address Loopback0"));
+  MapBuilder shared = SendingFromElsewhere();
+  model::Interface& interface = shared.devices[1].interfaces.back();
+  interface.standby.push_back(
+      {1, "HA", model::Sourced<base::IpAddress>{interface.addresses.front().address, {}}});
+  interface.addresses.clear();
+  EXPECT_THAT(CuresOf(Connected(shared), 1),
+              ElementsAre("interface GigabitEthernet0/0", " crypto map VPN redundancy HA"));
 }
 
 TEST(MapSessions, AMapThatStandsNowhereIsNamed) {
@@ -263,6 +350,15 @@ TEST(MapSessions, AWrongPeerIsNamedWithTheEntryThatHasIt) {
   EXPECT_THAT(MessageOf(network), HasSubstr("its crypto map VPN 10 points at 192.0.2.9"));
   EXPECT_THAT(CuresOf(network, 1),
               ElementsAre("crypto map VPN 10", " no set peer 192.0.2.9", " set peer 192.0.2.1"));
+}
+
+TEST(MapSessions, AnEndThatIsItsOwnPeerIsNamed) {
+  TwoMaps maps({Net("10.1.0.0/16", "10.2.0.0/16")}, {Net("10.2.0.0/16", "10.1.0.0/16")});
+  maps.build.Owns(maps.r2, kThere);
+  maps.build.endpoints[1].remote->value = base::ParseIpAddress(kThere).value();
+  const Network network = maps.Run();
+  EXPECT_THAT(MessageOf(network), HasSubstr("points at 192.0.2.2, its own address"));
+  EXPECT_EQ(network.Sessions().at(1).note, "the address 192.0.2.2 is its own");
 }
 
 TEST(MapSessions, AnUndecidableLineIsShown) {
