@@ -16,10 +16,17 @@ struct PortRange {
   std::uint16_t high = 0;  // inclusive
 };
 
+// An IPv4 address of which some bits count, and others between them do not.
+struct HoledWildcard {
+  base::IpAddress address;
+  base::IpAddress wildcard;
+};
+
 // One side of a line.
 struct AccessMatch {
   std::optional<base::IpPrefix> prefix;  // empty: a wildcard with holes, or not known
   std::vector<PortRange> ports;          // empty: any
+  std::optional<HoledWildcard> holed;    // in place of `prefix`
 };
 
 // `permit` or `deny`. Of an object group, one for each pair of its members, all with one span.

@@ -60,15 +60,25 @@ struct Selector {
   std::uint16_t port = 0;
 };
 
+// What no selector says. Nothing is left out as it stands.
+struct SelectorLimit {
+  // Of an IPv4 wildcard with holes: the bits of the address that count, and what they are.
+  std::uint32_t care = 0;
+  std::uint32_t value = 0;
+  PortRange ports{0, 65535};
+};
+
 // A line of the access list of a crypto map's entry, seen from the device.
 struct Line {
   source::Span span;
   bool permit = true;
   Selector local;
   Selector remote;
-  // Has no selector of its own (a port range, a wildcard with holes), or is not understood: whether
-  // it fits a peer's line cannot be told.
+  // Has no selector of its own (a port range, a wildcard with holes), or is not understood: of the
+  // packets that its selectors say, those that `local_limit` and `remote_limit` leave, or fewer.
   bool undecidable = false;
+  SelectorLimit local_limit;
+  SelectorLimit remote_limit;
 };
 
 // Where an endpoint stands that is an entry of a crypto map.

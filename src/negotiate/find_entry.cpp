@@ -50,7 +50,8 @@ bool Answers(const QuickMode& quick, const Protection& theirs, const Line& line)
 // What was looked through before, or instead of, the entry that answers.
 struct Search {
   std::optional<Place> place;
-  bool open = false;  // a line that cannot be compared might have decided it
+  // A line that cannot be compared might have decided it: the entry that it speaks for.
+  std::optional<std::size_t> open;
 };
 
 // An entry that names a profile is for those who met it.
@@ -81,15 +82,55 @@ std::optional<Place> LookInto(const QuickMode& quick, std::size_t entry,
   return std::nullopt;
 }
 
-// An undecidable line matters when it comes before the one that answers: of another entry it might
+// So many of the responder's lines are compared with each of the initiator's that cannot be found
+// through the index; of those behind them any may decide. It is the product that takes time.
+std::size_t MostCompared(const QuickMode& quick) {
+  constexpr std::size_t kComparisons = 1000000;
+  return kComparisons / quick.mine.lines.size() + 1;
+}
+
+// An undecidable line matters when it comes before the line that answers: of another entry it might
 // answer itself, of the same one it might be a `deny` that forbids.
-bool MayDecide(const Party& responder, const LineIndex::Found& open,
-               const std::optional<Place>& place) {
-  const Line& line = responder.protections[open.entry].lines[open.line];
+bool ComesFirst(const QuickMode& quick, const LineIndex::Found& open,
+                const std::optional<Place>& place) {
+  const Line& line = quick.walk.responder.protections[open.entry].lines[open.line];
   if (!place || open.entry < place->entry) {
     return line.permit;
   }
   return open.entry == place->entry && !line.permit && place->line && open.line < *place->line;
+}
+
+// The first of the undecidable lines that may decide, since it may have what is asked for.
+const LineIndex::Found* FirstOpen(const QuickMode& quick, const std::optional<Place>& place) {
+  std::size_t left = MostCompared(quick);
+  for (const LineIndex::Found& open : quick.index.Undecidable()) {
+    const Protection& theirs = quick.walk.responder.protections[open.entry];
+    if (!ComesFirst(quick, open, place) || IsForOthers(quick, theirs)) {
+      continue;
+    }
+    if (left-- == 0 || MayCover(theirs.lines[open.line], quick.line.remote, quick.line.local)) {
+      return &open;
+    }
+  }
+  return nullptr;
+}
+
+// For a line of the initiator's that cannot be compared: the first entry with one that has some of
+// its packets.
+std::optional<std::size_t> FirstMet(const QuickMode& quick) {
+  const auto& entries = quick.walk.responder.protections;
+  std::size_t left = MostCompared(quick);
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    if (IsForOthers(quick, entries[i])) {
+      continue;
+    }
+    for (const Line& line : entries[i].lines) {
+      if (left-- == 0 || (line.permit && MayMeet(quick.line, line))) {
+        return i;
+      }
+    }
+  }
+  return std::nullopt;
 }
 
 Search SearchEntries(const QuickMode& quick) {
@@ -109,22 +150,12 @@ Search SearchEntries(const QuickMode& quick) {
     }
   }
   search.place = search.place ? search.place : passed;
-  search.open = std::ranges::any_of(quick.index.Undecidable(), [&](const auto& open) {
-    return MayDecide(responder, open, search.place);
-  });
-  return search;
-}
-
-// Where nothing is known to answer, and something might: the first entry with a line that cannot be
-// compared, else the one that is meant for the initiator.
-std::size_t LikelyEntry(const QuickMode& quick) {
-  const Party& responder = quick.walk.responder;
-  for (const LineIndex::Found& open : quick.index.Undecidable()) {
-    if (responder.protections[open.entry].lines[open.line].permit) {
-      return open.entry;
-    }
+  if (quick.line.undecidable) {
+    search.open = FirstMet(quick);
+  } else if (const LineIndex::Found* open = FirstOpen(quick, search.place)) {
+    search.open = open->entry;
   }
-  return responder.own;
+  return search;
 }
 
 }  // namespace
@@ -142,21 +173,21 @@ Finding FindEntry(QuickMode& quick) {
     quick.result.fit = search.place->line
                            ? CompareSelectors(quick.line, quick.theirs->lines[*search.place->line])
                            : SelectorFit::kMirror;
-  } else if (quick.line.undecidable || search.open) {
-    const std::size_t entry = LikelyEntry(quick);
-    quick.theirs = &responder.protections[entry];
-    quick.result.answered_by = Place{entry, std::nullopt};
+  } else if (search.open) {
+    quick.theirs = &responder.protections[*search.open];
+    quick.result.answered_by = Place{*search.open, std::nullopt};
     quick.guessed = responder.protections.size() > 1;
   } else {
     quick.result.fit = SelectorFit::kElsewhere;
     finding = Fails(Step::kQm1, Reason::kSelectorsMismatch, Side::kBoth);
   }
-  if (quick.line.undecidable && !(search.place && !search.place->line)) {
+  const bool takes_any = search.place && !search.place->line;
+  if (search.open && !(quick.line.undecidable && takes_any)) {
     finding.doubts.emplace_back(
-        "whether a line of the initiator that cannot be compared fits the responder");
-  } else if (search.open) {
-    finding.doubts.emplace_back(
-        "whether a line of the responder that cannot be compared fits the initiator");
+        quick.line.undecidable ? "whether a line of the initiator that cannot be compared fits "
+                                 "the responder"
+                               : "whether a line of the responder that cannot be compared fits "
+                                 "the initiator");
   }
   return finding;
 }

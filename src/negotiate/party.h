@@ -101,6 +101,15 @@ struct Selector {
   friend bool operator==(const Selector&, const Selector&) = default;
 };
 
+// What no selector says. Nothing is left out as it stands.
+struct SelectorLimit {
+  // Of an IPv4 wildcard with holes: the bits of the address that count, and what they are.
+  std::uint32_t care = 0;
+  std::uint32_t value = 0;
+  std::uint16_t low_port = 0;
+  std::uint16_t high_port = 65535;  // inclusive
+};
+
 // What a phase-2 configuration asks for.
 struct Pfs {
   bool required = false;
@@ -125,8 +134,11 @@ struct Line {
   bool permit = true;
   Selector local;
   Selector remote;
-  // Whether it fits another line cannot be told.
+  // It has no selectors of its own: what it means lies within those here and these limits, and may
+  // be less.
   bool undecidable = false;
+  SelectorLimit local_limit;
+  SelectorLimit remote_limit;
   // An earlier entry of the same map takes all of its packets: it never starts anything.
   bool taken = false;
 };

@@ -18,7 +18,58 @@ std::string ProtocolText(std::uint8_t protocol) {
   return known == kProtocols.end() ? std::to_string(protocol) : std::string(known->second);
 }
 
+// One side of a line, with what the limit leaves of it.
+struct SideOfLine {
+  const Selector& selector;
+  const SelectorLimit& limit;
+
+  // The bits of an IPv4 address that count, and what they are.
+  std::uint32_t Care() const { return MaskOf(selector.prefix) | limit.care; }
+  std::uint32_t Value() const { return BitsOf(selector.prefix) | limit.value; }
+  std::uint16_t Low() const { return selector.port == 0 ? limit.low_port : selector.port; }
+  std::uint16_t High() const { return selector.port == 0 ? limit.high_port : selector.port; }
+
+ private:
+  static bool IsV4(const base::IpPrefix& prefix) {
+    return prefix.address.family == base::IpFamily::kV4;
+  }
+  static std::uint32_t MaskOf(const base::IpPrefix& prefix) {
+    constexpr std::uint64_t kAll = 0xffffffff;
+    return IsV4(prefix) ? static_cast<std::uint32_t>(kAll << (32U - prefix.length)) : 0;
+  }
+  static std::uint32_t BitsOf(const base::IpPrefix& prefix) {
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < 4 && IsV4(prefix); ++i) {
+      bits = bits << 8U | prefix.address.bytes[i];
+    }
+    return bits;
+  }
+};
+
+// The bits of IPv4 addresses come first: they tell most lines apart, and cheaply.
+bool MayHoldAll(const SideOfLine& outer, const SideOfLine& inner) {
+  return ((outer.Value() ^ inner.Value()) & outer.Care()) == 0 &&
+         (outer.Care() & ~inner.Care()) == 0 && Covers(outer.selector, inner.selector) &&
+         outer.Low() <= inner.Low() && outer.High() >= inner.High();
+}
+
+bool MayHaveInCommon(const SideOfLine& one, const SideOfLine& two) {
+  return ((one.Value() ^ two.Value()) & one.Care() & two.Care()) == 0 &&
+         Overlaps(one.selector, two.selector) && one.Low() <= two.High() && two.Low() <= one.High();
+}
+
 }  // namespace
+
+bool MayCover(const Line& line, const Selector& local, const Selector& remote) {
+  constexpr SelectorLimit kNone;
+  return MayHoldAll({line.local, line.local_limit}, {local, kNone}) &&
+         MayHoldAll({line.remote, line.remote_limit}, {remote, kNone});
+}
+
+bool MayMeet(const Line& one, const Line& mirrored) {
+  return MayHaveInCommon({one.local, one.local_limit}, {mirrored.remote, mirrored.remote_limit}) &&
+         MayHaveInCommon({one.remote, one.remote_limit}, {mirrored.local, mirrored.local_limit});
+}
 
 // 0 is any protocol and any port.
 bool Covers(const Selector& outer, const Selector& inner) {

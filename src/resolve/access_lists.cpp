@@ -18,6 +18,7 @@ using Side = ast::AccessSide;
 struct Addresses {
   std::vector<std::optional<base::IpPrefix>> blocks;  // empty: not a block, or not known
   bool known = true;
+  std::optional<model::HoledWildcard> holed;  // of the only block, which is none
 };
 
 // Ones at the right alone make a block of addresses.
@@ -32,25 +33,33 @@ std::optional<base::IpPrefix> BlockOf(const base::IpAddress& address,
   return length ? std::optional(base::MakePrefix(address, *length)) : std::nullopt;
 }
 
+Addresses OfWildcard(const Side& side) {
+  Addresses addresses{{BlockOf(side.address, side.wildcard)}, true, {}};
+  if (!addresses.blocks.front()) {
+    addresses.holed = model::HoledWildcard{side.address, side.wildcard};
+  }
+  return addresses;
+}
+
 Addresses AddressesOf(ObjectGroups& groups, base::IpFamily family, const Side& side) {
   switch (side.kind) {
     case Side::Kind::kAny:
-      return {{base::AnyPrefix(family)}};
+      return {{base::AnyPrefix(family)}, true, {}};
     case Side::Kind::kHost:
-      return {{base::HostPrefix(side.address)}};
+      return {{base::HostPrefix(side.address)}, true, {}};
     case Side::Kind::kWildcard:
-      return {{BlockOf(side.address, side.wildcard)}};
+      return OfWildcard(side);
     case Side::Kind::kPrefix:
-      return {{base::MakePrefix(side.address, side.length)}};
+      return {{base::MakePrefix(side.address, side.length)}, true, {}};
     case Side::Kind::kObjectGroup: {
-      Addresses addresses{{}, true};
+      Addresses addresses;
       addresses.known = groups.AddNetworks(side.name, family, addresses.blocks);
       return addresses;
     }
     case Side::Kind::kHostName:
       break;
   }
-  return {{std::nullopt}, false};
+  return {{std::nullopt}, false, {}};
 }
 
 std::vector<Service> ServicesOf(ObjectGroups& groups, const ast::AccessEntry& line, bool& known) {
@@ -89,8 +98,8 @@ std::vector<model::AccessEntry> EntriesOf(ObjectGroups& groups, base::IpFamily f
     for (const auto& source : sources.blocks) {
       for (const auto& destination : destinations.blocks) {
         entry.protocol = service.protocol;
-        entry.source = {source, service.source_ports};
-        entry.destination = {destination, service.destination_ports};
+        entry.source = {source, service.source_ports, sources.holed};
+        entry.destination = {destination, service.destination_ports, destinations.holed};
         entries.push_back(entry);
       }
     }

@@ -4,10 +4,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 #include <map>
 
-#include "src/resolve/local_end.h"
 #include "src/resolve/context.h"
+#include "src/resolve/local_end.h"
 
 namespace tunnelc::resolve {
 namespace {
@@ -80,21 +81,45 @@ std::vector<model::PortRange> RangesOf(const model::AccessMatch& match) {
   return match.ports.empty() ? std::vector{kAny} : match.ports;
 }
 
+std::uint32_t BitsOf(const base::IpAddress& address) {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    bits = bits << 8U | address.bytes[i];
+  }
+  return bits;
+}
+
+// The smallest block that holds all addresses of one side, and what more is known of them. False
+// where these are no selector.
+bool SetSide(base::IpFamily family, const model::AccessMatch& match, std::uint8_t protocol,
+             const model::PortRange& ports, model::Selector& selector,
+             model::SelectorLimit& limit) {
+  const std::optional<std::uint16_t> port = OnePort(ports);
+  selector = {match.prefix.value_or(base::AnyPrefix(family)), protocol, port.value_or(0)};
+  if (!port) {
+    limit.ports = ports;
+  }
+  if (match.holed) {
+    limit.care = ~BitsOf(match.holed->wildcard);
+    limit.value = BitsOf(match.holed->address) & limit.care;
+    selector.prefix = base::MakePrefix(match.holed->address,
+                                       static_cast<std::uint8_t>(std::countl_one(limit.care)));
+  }
+  return match.prefix && port;
+}
+
 void AddLines(base::IpFamily family, const model::AccessEntry& entry,
               std::vector<model::Line>& lines) {
   for (const model::PortRange& source : RangesOf(entry.source)) {
     for (const model::PortRange& destination : RangesOf(entry.destination)) {
-      const auto local_port = OnePort(source);
-      const auto remote_port = OnePort(destination);
       model::Line line;
       line.span = entry.span;
       line.permit = entry.permit;
-      line.local = {entry.source.prefix.value_or(base::AnyPrefix(family)), entry.protocol,
-                    local_port.value_or(0)};
-      line.remote = {entry.destination.prefix.value_or(base::AnyPrefix(family)), entry.protocol,
-                     remote_port.value_or(0)};
-      line.undecidable = entry.doubtful || !entry.source.prefix || !entry.destination.prefix ||
-                         !local_port || !remote_port;
+      const bool local =
+          SetSide(family, entry.source, entry.protocol, source, line.local, line.local_limit);
+      const bool remote = SetSide(family, entry.destination, entry.protocol, destination,
+                                  line.remote, line.remote_limit);
+      line.undecidable = entry.doubtful || !local || !remote;
       lines.push_back(line);
     }
   }
@@ -108,8 +133,10 @@ void AddFaultOfMap(Endpoint& endpoint, What what, source::Span span, std::string
 void AddUnknownLine(source::Span span, Endpoint& endpoint) {
   if (endpoint.kind == model::Kind::kCryptoMap) {
     const base::IpPrefix any = base::AnyPrefix(endpoint.outer);
-    endpoint.lines.push_back(model::Line{
-        .span = span, .permit = true, .local = {any}, .remote = {any}, .undecidable = true});
+    model::Line& line = endpoint.lines.emplace_back();
+    line.span = span;
+    line.local.prefix = line.remote.prefix = any;
+    line.undecidable = true;
   }
 }
 

@@ -185,6 +185,13 @@ negotiate::Selector MakeSelector(const model::Selector& selector) {
   return {.prefix = selector.prefix, .protocol = selector.protocol, .port = selector.port};
 }
 
+negotiate::SelectorLimit MakeLimit(const model::SelectorLimit& limit) {
+  return {.care = limit.care,
+          .value = limit.value,
+          .low_port = limit.ports.low,
+          .high_port = limit.ports.high};
+}
+
 negotiate::SelectorKind SelectorKindOf(const model::Endpoint& endpoint) {
   if (endpoint.place) {
     return negotiate::SelectorKind::kAccessList;
@@ -329,7 +336,9 @@ negotiate::Line MakeLine(const model::Line& line) {
   return {.permit = line.permit,
           .local = MakeSelector(line.local),
           .remote = MakeSelector(line.remote),
-          .undecidable = line.undecidable};
+          .undecidable = line.undecidable,
+          .local_limit = MakeLimit(line.local_limit),
+          .remote_limit = MakeLimit(line.remote_limit)};
 }
 
 std::vector<negotiate::Line> LinesOf(const model::Endpoint& endpoint,

@@ -125,7 +125,7 @@ TEST_F(CryptoMaps, LinesComeInOrderWithPortsAndDenials) {
   EXPECT_THAT(Lines(),
               ElementsAre("-0.0.0.0/0 17/0 0.0.0.0/0 17/53", "0.0.0.0/0 6/0 0.0.0.0/0 6/0?",
                           "0.0.0.0/0 6/22 10.2.0.1/32 6/0", "0.0.0.0/0 6/443 10.2.0.1/32 6/0",
-                          "0.0.0.0/0 0/0 0.0.0.0/0 0/0?", "0.0.0.0/0 6/0 0.0.0.0/0 6/0?"));
+                          "10.0.0.0/16 0/0 0.0.0.0/0 0/0?", "0.0.0.0/0 6/0 0.0.0.0/0 6/0?"));
 }
 
 TEST_F(CryptoMaps, ObjectGroupsStandForTheirMembers) {
@@ -348,6 +348,14 @@ TEST_F(CryptoMaps, AddressThatANetmaskHasEatenMustBeTypedAgain) {
       "ip access-list extended L\n permit ip 0.0.0.0 255.255.0.0 10.2.0.0 0.0.255.255\n");
   EXPECT_THAT(HelpOf(diag::Rule::kNetmaskAsWildcard),
               "type the network again, with the wildcard `0.0.255.255` behind the address");
+}
+
+TEST_F(CryptoMaps, WildcardWithHolesHasABlockAroundIt) {
+  Run(std::string(kMap) + kInterface +
+      "ip access-list extended L\n permit ip 10.1.0.0 0.0.254.255 any\n");
+  EXPECT_THAT(Lines(), ElementsAre("10.1.0.0/16 0/0 0.0.0.0/0 0/0?"));
+  EXPECT_EQ(Endpoints().front().lines.front().local_limit.care, 0xffff0100);
+  EXPECT_EQ(Endpoints().front().lines.front().local_limit.value, 0x0a010000U);
 }
 
 TEST_F(CryptoMaps, NameOfALineThatWasNotUnderstoodIsNotMissing) {

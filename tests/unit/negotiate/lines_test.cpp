@@ -28,7 +28,10 @@ Selector Packets(std::string_view text) {
 }
 
 Line Permit(std::string_view local, std::string_view remote) {
-  return {.permit = true, .local = Packets(local), .remote = Packets(remote)};
+  Line line;
+  line.local = Packets(local);
+  line.remote = Packets(remote);
+  return line;
 }
 
 Line Deny(std::string_view local, std::string_view remote) {
@@ -347,6 +350,54 @@ TEST(Undecidable, OfTheResponderMattersOnlyWhereItMayDecide) {
             "up");
 }
 
+// TCP between these networks, for a range of remote ports.
+Line Range(std::string_view local, std::string_view remote, std::uint16_t low, std::uint16_t high) {
+  Line line = Permit(std::string(local) + " 6", std::string(remote) + " 6");
+  line.undecidable = true;
+  line.remote_limit.low_port = low;
+  line.remote_limit.high_port = high;
+  return line;
+}
+
+// Every second address of 10.1.0.0/16, by its last bit.
+Line EvenAddresses(std::string_view remote) {
+  Line line = Permit("10.1.0.0/16", remote);
+  line.undecidable = true;
+  line.local_limit.care = 0xffff0001;
+  line.local_limit.value = 0x0a010000;
+  return line;
+}
+
+TEST(Undecidable, OfTheResponderIsLeftOutWhereItCannotHaveWhatIsAsked) {
+  const auto asked = [](const char* local, const char* remote, Line own) {
+    return Text(Maps({Permit(local, remote)}, {std::move(own)}).Start());
+  };
+  const Line ports = Range("10.2.0.0/16", "10.1.0.0/16", 5000, 5100);
+  EXPECT_EQ(asked("10.1.0.0/16 6 5050", "10.2.0.0/16 6", ports), "unknown");
+  EXPECT_EQ(asked("10.1.0.0/16 6 443", "10.2.0.0/16 6", ports), kNoFit);
+  EXPECT_EQ(asked("10.1.0.0/16 6", "10.2.0.0/16 6", ports), kNoFit);
+  EXPECT_EQ(asked("10.1.0.0/16", "10.2.0.0/16", ports), kNoFit);
+  EXPECT_EQ(asked("10.7.0.0/16 6 5050", "10.2.0.0/16 6", ports), kNoFit);
+  const Line even = EvenAddresses("10.2.0.0/16");
+  EXPECT_EQ(asked("10.2.0.0/16", "10.1.0.4/32", even), "unknown");
+  EXPECT_EQ(asked("10.2.0.0/16", "10.1.0.5/32", even), kNoFit);
+  EXPECT_EQ(asked("10.2.0.0/16", "10.1.0.0/16", even), kNoFit);
+}
+
+TEST(Undecidable, OfTheInitiatorIsRefusedWhereNothingHasAnyOfItsPackets) {
+  const auto start = [](Line line, const char* local, const char* remote) {
+    return Text(Maps({std::move(line)}, {Permit(local, remote)}).Start());
+  };
+  const Line even = EvenAddresses("10.2.0.0/16");
+  EXPECT_EQ(start(even, "10.2.0.0/16", "10.1.0.0/16"), "unknown");
+  EXPECT_EQ(start(even, "10.2.0.0/16", "10.1.0.5/32"), kNoFit);
+  EXPECT_EQ(start(even, "10.3.0.0/16", "10.1.0.0/16"), kNoFit);
+  const Line ports = Range("10.1.0.0/16", "10.2.0.0/16", 5000, 5100);
+  EXPECT_EQ(start(ports, "10.2.0.0/16", "10.1.0.0/16"), "unknown");
+  EXPECT_EQ(start(ports, "10.2.0.0/16 6 443", "10.1.0.0/16 6"), kNoFit);
+  EXPECT_EQ(start(ports, "10.2.0.0/16 17", "10.1.0.0/16 17"), kNoFit);
+}
+
 TEST(Undecidable, OfAnEarlierEntryMayAnswerWithOtherValues) {
   Ends ends = TwoEntries();
   ends.b.protections[0].lines.push_back(Undecidable());
@@ -372,8 +423,9 @@ TEST(Doubt, OfOneEntryMattersToTheLinesItMayAnswer) {
 Ends GreAgainst(const Line& line) {
   Ends ends = Maps({}, {line});
   ends.a.protections[0].selector_kind = SelectorKind::kGre;
-  ends.a.protections[0].lines = {
-      {.permit = true, .local = GreHost(ends.a.address), .remote = GreHost(ends.b.address)}};
+  Line& own = ends.a.protections[0].lines.emplace_back();
+  own.local = GreHost(ends.a.address);
+  own.remote = GreHost(ends.b.address);
   return ends;
 }
 
