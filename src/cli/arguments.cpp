@@ -83,6 +83,8 @@ struct Commands {
   CLI::App* rule_command = nullptr;
 };
 
+constexpr int kMostShown = 1000000000;
+
 void AddCheck(Commands& commands) {
   CLI::App& command = *commands.app.add_subcommand(
       "check", "the verdict of every session, in both directions, and all findings");
@@ -98,7 +100,7 @@ void AddCheck(Commands& commands) {
       command
           .add_option("--limit", values.limit,
                       "show the gravest N sessions and N findings, and how many are left out")
-          ->check(CLI::NonNegativeNumber)
+          ->check(CLI::Range(0, kMostShown))
           ->type_name("N");
   command
       .add_flag("--summary", values.summary,

@@ -147,7 +147,9 @@ TEST(Check, LimitShowsTheGravestAndCountsTheRest) {
   EXPECT_THAT(one.output, HasSubstr("3 sessions: 1 up, 1 down, 1 no-peer; 1 error"));
   EXPECT_EQ(program.Run("check --limit 1000 many").output, all.output);
   EXPECT_THAT(program.Run("check --limit 0 many").output, HasSubstr("3 sessions and "));
-  EXPECT_EQ(program.Run("check --limit -1 many").status, 2);
+  const Result below = program.Run("check --limit -1 many");
+  EXPECT_EQ(below.status, 2);
+  EXPECT_THAT(below.error, HasSubstr("not in range 0 to 1000000000\n"));
   EXPECT_EQ(program.Run("check --limit 1 --summary many").status, 2);
 }
 
