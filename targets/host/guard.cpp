@@ -9,6 +9,7 @@
 #include <span>
 
 #include "targets/host/gather.h"
+#include "targets/host/link_messages.h"
 #include "targets/host/own_networks.h"
 #include "targets/interface_names.h"
 
@@ -138,13 +139,31 @@ void WriteWalk(const Scene& scene, const std::vector<Chain>& chains, bool out, W
   writer.Close();
 }
 
-void WriteHook(std::string_view hook, bool out, bool in, Writer& writer) {
+std::string LinkMessageRule() {
+  std::string types;
+  for (const LinkMessage& message : kLinkMessages) {
+    types += types.empty() ? "" : ", ";
+    types += message.name;
+  }
+  return "icmpv6 type { " + types + " } accept";
+}
+
+// What the host itself sends and receives without a tunnel, whatever the lists say. None of it is
+// ever forwarded.
+void WriteExempt(const Scene& scene, Writer& writer) {
+  for (const std::string_view rule : kExempt) {
+    writer.Line(rule);
+  }
+  if (HasLinkMessages(scene)) {
+    writer.Line(LinkMessageRule());
+  }
+}
+
+void WriteHook(const Scene& scene, std::string_view hook, bool out, bool in, Writer& writer) {
   writer.Open(fmt::format("chain {} {{", hook));
   writer.Line(fmt::format("type filter hook {} priority filter; policy accept;", hook));
   if (hook != "forward") {
-    for (const std::string_view rule : kExempt) {
-      writer.Line(rule);
-    }
+    WriteExempt(scene, writer);
   }
   if (out) {
     writer.Line("rt ipsec missing jump out");
@@ -176,9 +195,9 @@ OutputFile GuardRules(const Scene& scene) {
   }
   WriteWalk(scene, chains, true, writer);
   WriteWalk(scene, chains, false, writer);
-  WriteHook("output", true, false, writer);
-  WriteHook("forward", true, true, writer);
-  WriteHook("input", false, true, writer);
+  WriteHook(scene, "output", true, false, writer);
+  WriteHook(scene, "forward", true, true, writer);
+  WriteHook(scene, "input", false, true, writer);
   writer.Close();
   return writer.Take();
 }
