@@ -192,18 +192,22 @@ interface_tunnel_ipv6_unmodelled : ( 'inspect' | 'traffic-filter' ) REST? ;
 
 tunnel_command
   : 'tunnel'
-    ( tunnel_destination
+    ( tunnel_checksum
+    | tunnel_destination
     | tunnel_key
     | tunnel_mode
     | tunnel_option
     | tunnel_protection_command
     | tunnel_route_via
     | tunnel_source
+    | tunnel_tos
+    | tunnel_ttl
     | tunnel_unmodelled
     | tunnel_vrf
     )
   ;
 
+tunnel_checksum : 'checksum' ;
 tunnel_destination
   : 'destination' ( address=( IPV4 | IPV6 ) | dynamic='dynamic' | peer=WORD )
   ;
@@ -236,17 +240,14 @@ tunnel_mode
     )
   ;
 
-// Header fields, path MTU and shaping of a tunnel that stands.
+// Path MTU, labels and shaping of a tunnel that stands.
 tunnel_option
   : ( 'bandwidth'
-    | 'checksum'
     | 'entropy'
     | 'flow'
     | 'mpls'
     | 'path-mtu-discovery'
     | 'sequence-datagrams'
-    | 'tos'
-    | 'ttl'
     ) REST?
   ;
 
@@ -274,5 +275,7 @@ tunnel_route_via : 'route-via' link=interface_name_value ( 'mandatory' | 'prefer
 tunnel_source
   : 'source' ( address=( IPV4 | IPV6 ) | dynamic='dynamic' | link=interface_name_value )
   ;
+tunnel_tos : 'tos' value=NUMBER ;
+tunnel_ttl : 'ttl' value=NUMBER ;
 tunnel_unmodelled : ( 'endpoint' | 'rbscp' | 'src' | 'udlr' | 'udp' ) REST? ;
 tunnel_vrf : 'vrf' name=WORD ;

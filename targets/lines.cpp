@@ -143,6 +143,9 @@ InputLine Of(const ast::TunnelRouteVia& line) {
   return Make(line, Fate::kImpossible, "the host's routing table decides by which link it sends",
               "let the route to the peer leave by that link");
 }
+InputLine Of(const ast::TunnelHeader& line) {
+  return Make(line, Fate::kNotApplicable, "the kernel fills in the headers of IPsec");
+}
 InputLine Of(const ast::TunnelOption& line) {
   return Make(line, Fate::kNotApplicable, "it does not decide whether the tunnel comes up");
 }

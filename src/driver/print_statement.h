@@ -67,6 +67,7 @@ std::string StatementText(const ast::TunnelKey& one);
 std::string StatementText(const ast::TunnelVrf& one);
 std::string StatementText(const ast::TunnelProtection& one);
 std::string StatementText(const ast::TunnelRouteVia& one);
+std::string StatementText(const ast::TunnelHeader& one);
 std::string StatementText(const ast::TunnelOption& one);
 std::string StatementText(const ast::Keepalive& one);
 std::string StatementText(const ast::InterfaceCryptoMap& one);

@@ -13,6 +13,7 @@ constexpr std::uint32_t kUdpHeader = 8;
 constexpr std::uint32_t kAhHeader = 12;
 constexpr std::uint32_t kGreHeader = 4;
 constexpr std::uint32_t kGreKey = 4;
+constexpr std::uint32_t kGreChecksum = 4;
 
 std::uint32_t HeaderOf(base::IpFamily family) {
   return family == base::IpFamily::kV4 ? 20 : 40;
@@ -55,7 +56,8 @@ std::uint32_t Computed(const Scene& scene, const Tunnel& tunnel) {
     return room;
   }
   const bool transport = EffectiveMode(scene, tunnel) == negotiate::Mode::kTransport;
-  return room - (transport ? 0 : outer) - kGreHeader - (endpoint.tunnel_key ? kGreKey : 0);
+  return room - (transport ? 0 : outer) - kGreHeader - (endpoint.tunnel_key ? kGreKey : 0) -
+         (tunnel.interface->tunnel->checksum ? kGreChecksum : 0);
 }
 
 }  // namespace

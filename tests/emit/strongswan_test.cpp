@@ -87,6 +87,35 @@ TEST(Strongswan, GreOverIpv6HasNoOptionHeader) {
   EXPECT_THAT(batch, HasSubstr("address add fe80::7/64 dev tun7 nodad"));
 }
 
+// `ip` reads a type of service in hexadecimal.
+TEST(Strongswan, GreHasTheHeadersOfItsLines) {
+  Variant v = V4(" tunnel ttl 64\n tunnel tos 184\n tunnel checksum\n");
+  EXPECT_THAT(One(v).Text("R1", "interfaces.batch"),
+              HasSubstr("remote 192.0.2.2 csum ttl 64 tos 0xb8  #"));
+  v = {.address = "2001:db8::1",
+       .peer = "2001:db8::2",
+       .outside = " ipv6 address 2001:DB8::1/64\n",
+       .tunnel = " tunnel ttl 64\n tunnel tos 184\n tunnel mode gre ipv6\n"};
+  EXPECT_THAT(One(v).Text("R1", "interfaces.batch"),
+              HasSubstr("remote 2001:db8::2 hoplimit 64 tclass 0xb8 encaplimit none"));
+}
+
+// Each end sends what its own line says, and takes what the other's line says.
+TEST(Strongswan, AChecksumOfGreIsExpectedWhereThePeerSendsIt) {
+  const Variant one = V4(" tunnel checksum\n");
+  Variant two = V4("");
+  std::swap(two.address, two.peer);
+  two.outside = " ip address 192.0.2.2 255.255.255.0\n";
+  const auto link = [&](const Variant& v) {
+    return BuildTexts("checksum", {{"R1.ios", Config("R1", one)}, {"R2.ios", Config("R2", v)}});
+  };
+  EXPECT_THAT(link(two).Text("R1", "interfaces.batch"), HasSubstr(" ocsum ttl 255"));
+  EXPECT_THAT(link(two).Text("R2", "interfaces.batch"), HasSubstr(" icsum ttl 255"));
+  two.tunnel = one.tunnel;
+  EXPECT_THAT(link(two).Text("R1", "interfaces.batch"), HasSubstr(" csum ttl 255"));
+  EXPECT_THAT(link(two).Text("R2", "interfaces.batch"), HasSubstr(" csum ttl 255"));
+}
+
 TEST(Strongswan, PfsStandsInEachProposal) {
   Variant v = V4(" tunnel mode ipsec ipv4\n");
   v.profile = " set pfs group19\n";

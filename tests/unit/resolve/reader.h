@@ -338,6 +338,12 @@ class Reader {
       interface.lines.emplace_back(ast::TunnelVrf{form_, span_, Word(2)});
     } else if (Starts("tunnel route-via")) {
       interface.lines.emplace_back(ast::TunnelRouteVia{form_, span_, name});
+    } else if (Starts("tunnel checksum")) {
+      interface.lines.emplace_back(
+          ast::TunnelHeader{form_, span_, ast::TunnelHeader::What::kChecksum, std::nullopt});
+    } else if (Starts("tunnel ttl")) {
+      interface.lines.emplace_back(
+          ast::TunnelHeader{form_, span_, ast::TunnelHeader::What::kTtl, Number(2)});
     } else if (Starts("tunnel protection ipsec profile")) {
       interface.lines.emplace_back(
           ast::TunnelProtection{form_, span_, Word(4), At(5) == "shared",
