@@ -169,7 +169,9 @@ void AccountFor(const Scene& scene, const Tunnel& tunnel) {
                              "the interface stands in the host's main table",
                              "make a VRF device and put " + tunnel.link + " into it");
   }
-  scene.account.Differs(16, "the MTU of the interface is computed for a path of 1500 bytes",
+  scene.account.Differs(16,
+                        fmt::format("the MTU of the interface is computed for a path of {} bytes",
+                                    PathOf(scene, tunnel).bytes),
                         endpoint.span);
 }
 

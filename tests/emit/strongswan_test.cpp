@@ -116,6 +116,34 @@ TEST(Strongswan, AChecksumOfGreIsExpectedWhereThePeerSendsIt) {
   EXPECT_THAT(link(two).Text("R2", "interfaces.batch"), HasSubstr(" csum ttl 255"));
 }
 
+std::string MtuLine(const Variant& v) {
+  const std::string batch = One(v).Text("R1", "interfaces.batch");
+  const std::size_t at = batch.find("mtu ");
+  return batch.substr(at, batch.find_first_of(" \n", at + 4) - at);
+}
+
+TEST(Strongswan, TheMtuFitsThroughTheInterfaceOutside) {
+  Variant v = V4(" tunnel mode ipsec ipv4\n");
+  EXPECT_EQ(MtuLine(v), "mtu 1438");
+  v.outside += " mtu 1492\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1422");
+  // `ip mtu` is what packets of IPv4 go by.
+  v.outside += " ip mtu 1400\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1326");
+  v.tunnel += " ip mtu 1300\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1300");
+  EXPECT_THAT(One(V4(" tunnel mode ipsec ipv4\n")).Text("R1", "report.txt"),
+              HasSubstr("for a path of 1500 bytes"));
+}
+
+TEST(Strongswan, AChecksumOfGreTakesFourBytes) {
+  Variant v = V4("");
+  v.set = "esp-aes 256 esp-sha256-hmac\n mode transport";
+  EXPECT_EQ(MtuLine(v), "mtu 1434");
+  v.tunnel += " tunnel checksum\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1430");
+}
+
 TEST(Strongswan, PfsStandsInEachProposal) {
   Variant v = V4(" tunnel mode ipsec ipv4\n");
   v.profile = " set pfs group19\n";
