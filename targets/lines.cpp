@@ -49,6 +49,9 @@ InputLine Of(const ast::MatchIdentity& line) {
 InputLine Of(const ast::SelfIdentity& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
+InputLine Of(const ast::IsakmpKeepalive& line) {
+  return Make(line, Fate::kImplied, kReplaced);
+}
 InputLine Of(const ast::ProfileOption& line) {
   using What = ast::ProfileOption::What;
   switch (line.what) {

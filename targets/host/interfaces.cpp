@@ -79,7 +79,7 @@ std::string GreLink(const Scene& scene, const Tunnel& tunnel) {
          (v4 ? "" : " encaplimit none");
 }
 
-std::vector<source::Span> HeaderOrigins(const Tunnel& tunnel) {
+std::vector<source::Span> HeaderLines(const Tunnel& tunnel) {
   std::vector<source::Span> origins;
   const model::Tunnel& lines = *tunnel.interface->tunnel;
   if (lines.checksum) {
@@ -105,7 +105,7 @@ void WriteLink(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   if (endpoint.tunnel_key) {
     origins.push_back(endpoint.tunnel_key->origin.span);
   }
-  const std::vector<source::Span> headers = HeaderOrigins(tunnel);
+  const std::vector<source::Span> headers = HeaderLines(tunnel);
   origins.insert(origins.end(), headers.begin(), headers.end());
   writer.Line(GreLink(scene, tunnel), origins);
 }

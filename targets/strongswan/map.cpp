@@ -229,7 +229,8 @@ std::vector<EntryGroup> GroupEntries(const Scene& scene) {
 void WriteGroup(const Scene& scene, const EntryGroup& group, Writer& writer) {
   std::vector<source::Span> headers;
   for (const MapEntry* entry : group.entries) {
-    headers.push_back(entry->tunnel.endpoint->span);
+    const std::vector<source::Span> own = HeaderOrigins(scene, entry->tunnel);
+    headers.insert(headers.end(), own.begin(), own.end());
   }
   writer.Open(fmt::format("{} {{", group.name), headers);
   WritePhase1(scene, group.First(),

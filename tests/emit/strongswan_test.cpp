@@ -191,6 +191,26 @@ TEST(Strongswan, ExpectsAnotherNameWhereThePeersDoesNotFit) {
   EXPECT_EQ(Expected("host r3.vpn.example", "fqdn r2.vpn.example"), "fqdn:r3.vpn.example");
 }
 
+TEST(Strongswan, AProfilesKeepaliveIsThatOfItsSessions) {
+  Variant v = V4(" tunnel mode ipsec ipv4\n");
+  v.global =
+      "crypto isakmp keepalive 60 3 periodic\n"
+      "crypto keyring K\n  pre-shared-key address 192.0.2.2 key Kestrel-Harbour-42\n"
+      "crypto isakmp profile P\n keyring K\n match identity address 192.0.2.2\n"
+      " keepalive 20 retry 5\n";
+  v.profile = " set isakmp-profile P\n";
+  const Built built = One(v);
+  const std::string conf = built.Text("R1", "swanctl.conf");
+  EXPECT_THAT(conf, HasSubstr("dpd_delay = 20s"));
+  EXPECT_THAT(conf, HasSubstr("dpd_timeout = 45s"));
+  EXPECT_THAT(conf, Not(HasSubstr("dpd_delay = 60s")));
+  for (const targets::Entry& entry : built.outputs.at(0).ledger.entries) {
+    if (entry.text.starts_with("crypto keyring") || entry.text.starts_with("crypto isakmp prof")) {
+      EXPECT_EQ(entry.fate, targets::Fate::kTranslated) << entry.text;
+    }
+  }
+}
+
 TEST(Strongswan, KeepaliveBecomesDpd) {
   Variant v = V4(" tunnel mode ipsec ipv4\n");
   v.global = "crypto isakmp keepalive 10 3 periodic\n";
