@@ -31,6 +31,12 @@ InputLine Make(const Line& line, Fate fate, std::string_view why, std::string_vi
   return made;
 }
 
+// Of a tunnel that is not translated nothing need be done.
+InputLine OnlyWhereUsed(InputLine line) {
+  line.unused = kUnused;
+  return line;
+}
+
 InputLine Of(const ast::PolicyLine& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
@@ -201,7 +207,47 @@ InputLine Of(const ast::ServiceMember& line) {
 }
 
 InputLine Of(const ast::OddLine& line) {
+// A line on which no verdict hangs, and what of it is to be done on Linux.
+template <class Line>
+InputLine MakeHarmless(const Line& line) {
+  const auto make = [&](Fate fate, std::string_view why, std::string_view by_hand = {}) {
+    return OnlyWhereUsed(Make(line, fate, why, by_hand));
+  };
+  switch (line.about) {
+    case ast::About::kText:
+      return make(Fate::kImplied, "a comment");
+    case ast::About::kDefault:
+      return make(Fate::kImplied, "it holds without the line too");
+    case ast::About::kDfBit:
+      return make(Fate::kImpossible, "Linux copies the bit from the packet inside",
+                  "to have it cleared write `copy_df = no` into the children of swanctl.conf, or "
+                  "`flag nopmtudisc` behind associations; nothing sets it always");
+    case ast::About::kFragmentation:
+      return make(Fate::kImpossible, "Linux cuts packets by the MTU before it encrypts them",
+                  "leave it so, or give the link the MTU of the line: they are cut outside then");
+    case ast::About::kNatKeepalive:
+      return make(Fate::kImpossible, "charon keeps mappings open every 20 seconds",
+                  "write other seconds as `keep_alive` into the section charon of "
+                  "strongswan.conf");
+    case ast::About::kPackets:
+      return make(Fate::kImpossible, "what is done to packets inside is not translated",
+                  "do it with nftables, or with rules of routing, on the link of the tunnel");
+    case ast::About::kQueueing:
+      return make(Fate::kImpossible, "queues are no part of a tunnel on Linux",
+                  "make them with `tc` on the link, or on the interface outside");
+    case ast::About::kRouting:
+      return make(Fate::kImpossible, "no routing daemon is configured",
+                  "let one run over the link, with what this line asks for");
+    case ast::About::kOther:
+      break;
+  }
+  return make(Fate::kNotApplicable, "no tunnel hangs on it");
+}
+
   return InputLine{.span = line.span,
+  if (line.state == ast::Understanding::kHarmless) {
+    return MakeHarmless(line);
+  }
                    .modelled = false,
                    .fate = Fate::kImpossible,
                    .why = "the line is not understood",
@@ -415,6 +461,13 @@ void Add(const ast::Interface& s, Collector& c) {
   c.Block(s.lines, s.odd);
 }
 void Add(const ast::OddCommand& s, Collector& c) {
+void Add(const ast::HarmlessCommand& s, Collector& c) {
+  if (s.about == ast::About::kRouting) {
+    c.Header(s, Fate::kNotApplicable, "a routing process of the host, beside its tunnels");
+    return;
+  }
+  c.Single(MakeHarmless(s));
+}
   c.Single(InputLine{.span = s.span,
                      .modelled = false,
                      .fate = Fate::kImpossible,

@@ -18,6 +18,7 @@ std::string StatementText(const ast::End& one);
 std::string StatementText(const ast::VrfDefinition& one);
 std::string StatementText(const ast::StaticRoute& one);
 std::string StatementText(const ast::OddCommand& one);
+std::string StatementText(const ast::HarmlessCommand& one);
 std::string StatementText(const ast::OddLine& one);
 
 std::string StatementText(const ast::IsakmpPolicy& one);

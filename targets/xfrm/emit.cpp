@@ -8,6 +8,7 @@
 #include "targets/host/interfaces.h"
 #include "targets/host/map_account.h"
 #include "targets/host/script.h"
+#include "targets/host/surroundings.h"
 #include "targets/target.h"
 #include "targets/xfrm/account.h"
 #include "targets/xfrm/batch.h"
@@ -159,6 +160,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
               .tunnels = host::CollectTunnels(input, id, options, emission.account, sink),
               .entries = host::CollectEntries(input, id, options, emission.account, sink),
               .account = emission.account,
+  host::AccountForSurroundings(scene, statements);
               .sink = sink};
   // The interfaces are those of what can be guarded; `guarded` points into `all`.
   const std::vector<xfrm::Guarded> guarded = Guard(scene);

@@ -172,6 +172,18 @@ TEST(Tunnel, RoutingAndTheLikeIsHarmless) {
       " zone-member security INSIDE\n if-state nhrp\n load-interval 30\n");
   EXPECT_THAT(reading.Places(), IsEmpty());
   EXPECT_EQ(reading.config.counts.harmless, 11U);
+  const auto interface = Only<ast::Interface>(reading);
+  std::vector<ast::About> abouts;
+  for (const ast::OddLine& line : interface.odd) {
+    EXPECT_EQ(line.state, ast::Understanding::kHarmless);
+    EXPECT_EQ(line.affects, ast::Affects::kNothing);
+    abouts.push_back(line.about);
+  }
+  using ast::About;
+  EXPECT_THAT(abouts, ElementsAre(About::kText, About::kOther, About::kOther, About::kRouting,
+                                  About::kRouting, About::kRouting, About::kRouting,
+                                  About::kQueueing, About::kPackets, About::kOther, About::kOther));
+  EXPECT_EQ(interface.odd[2].form, ast::Form::kNo);
 }
 
 TEST(Tunnel, HeadersOutsideAreRead) {

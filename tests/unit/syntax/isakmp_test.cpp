@@ -290,10 +290,19 @@ TEST(IsakmpProfile, KeepaliveMayBeShort) {
 TEST(IsakmpGlobals, HarmlessOnesAreKeptAsWhatTheyAreAbout) {
   const Reading reading = Read(
       "crypto isakmp invalid-spi-recovery\ncrypto isakmp nat keepalive 20\n"
-      "crypto logging session\ncrypto key generate rsa modulus 2048\n");
+      "crypto logging session\ncrypto key generate rsa modulus 2048\n"
+      "crypto ipsec df-bit clear\ncrypto ipsec df-bit copy\nno crypto ipsec df-bit clear\n");
   EXPECT_THAT(reading.Places(), IsEmpty());
-  EXPECT_THAT(reading.config.statements, IsEmpty());
-  EXPECT_EQ(reading.config.counts.harmless, 4U);
+  std::vector<ast::About> abouts;
+  for (const auto& command : All<ast::HarmlessCommand>(reading)) {
+    abouts.push_back(command.about);
+  }
+  using ast::About;
+  EXPECT_THAT(abouts, ElementsAre(About::kOther, About::kNatKeepalive, About::kOther, About::kOther,
+                                  About::kDfBit, About::kDefault, About::kDfBit));
+  EXPECT_EQ(All<ast::HarmlessCommand>(reading).back().form, ast::Form::kNo);
+  EXPECT_EQ(reading.config.statements.size(), 7U);
+  EXPECT_EQ(reading.config.counts.harmless, 7U);
 }
 
 }  // namespace
