@@ -92,6 +92,19 @@ std::string MatchText(const model::AccessEntry& entry, base::IpFamily family,
   return text;
 }
 
+// Lines that no policy says. Their rules do not make them translated.
+using Refused = std::set<source::Span>;
+
+Refused RefusedLines(const Scene& scene) {
+  Refused refused;
+  for (const Remark& remark : scene.account.Remarks()) {
+    if (remark.fate == Fate::kImpossible) {
+      refused.insert(remark.span);
+    }
+  }
+  return refused;
+}
+
 // A line that no selector says keeps its fate; it has a comment.
 bool IsSaidElsewhere(const model::AccessEntry& entry) {
   const auto plain = [](const model::AccessMatch& match) {
@@ -101,7 +114,8 @@ bool IsSaidElsewhere(const model::AccessEntry& entry) {
   return plain(entry.source) && plain(entry.destination);
 }
 
-void WriteChain(const Scene& scene, const Chain& chain, bool out, Writer& writer) {
+void WriteChain(const Scene& scene, const Chain& chain, const Refused& refused, bool out,
+                Writer& writer) {
   writer.Open(fmt::format("chain {}-{} {{", out ? "out" : "in", chain.name));
   for (const model::AccessEntry& entry : chain.entries) {
     const std::string place = PlaceText(scene.input.sources, entry.span);
@@ -113,7 +127,7 @@ void WriteChain(const Scene& scene, const Chain& chain, bool out, Writer& writer
         MatchText(entry, chain.list->family, out ? entry.source : entry.destination,
                   out ? entry.destination : entry.source) +
         (entry.permit ? " counter drop" : " return");
-    if (IsSaidElsewhere(entry)) {
+    if (IsSaidElsewhere(entry) && !refused.contains(entry.span)) {
       writer.Line(rule, {entry.span});
     } else {
       writer.Comment(place);
@@ -189,9 +203,10 @@ OutputFile GuardRules(const Scene& scene) {
   writer.Line(fmt::format("table {}", kGuardTable));
   writer.Line(fmt::format("delete table {}", kGuardTable));
   writer.Open(fmt::format("table {} {{", kGuardTable));
+  const Refused refused = RefusedLines(scene);
   for (const Chain& chain : chains) {
-    WriteChain(scene, chain, true, writer);
-    WriteChain(scene, chain, false, writer);
+    WriteChain(scene, chain, refused, true, writer);
+    WriteChain(scene, chain, refused, false, writer);
   }
   WriteWalk(scene, chains, true, writer);
   WriteWalk(scene, chains, false, writer);

@@ -106,5 +106,20 @@ TEST(ByHand, TheMssOfTheNetworkInsideHasItsRule) {
   EXPECT_EQ(FateIn(BuildTexts("by-hand", {{"R1.ios", map}}), "df-bit clear"), Fate::kImpossible);
 }
 
+// Its packets belong to entry 20, whose line stands behind the line of entry 10 that takes them.
+TEST(ByHand, ADenyThatNoOrderSaysIsNamed) {
+  const Built built = BuildTexts(
+      "by-hand",
+      {{"R1.ios", MapConfig(MapEntryText(10, " set peer 192.0.2.2\n match address A\n") +
+                                MapEntryText(20, " set peer 192.0.2.6\n match address B\n"),
+                            "ip access-list extended A\n"
+                            " deny ip 10.1.5.0 0.0.0.255 10.2.5.0 0.0.0.255\n"
+                            " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n"
+                            "ip access-list extended B\n"
+                            " permit ip 10.1.5.0 0.0.0.255 10.2.0.0 0.0.255.255\n")}});
+  EXPECT_EQ(FateIn(built, " deny ip 10.1.5.0"), Fate::kImpossible);
+  EXPECT_THAT(built.Text("R1", "guard.nft"), HasSubstr("10.2.5.0/24 return\n"));
+}
+
 }  // namespace
 }  // namespace tunnelc::emit
