@@ -137,6 +137,7 @@ class Collector {
     }
     tunnel.interface = InterfaceOf(device_, endpoint.place->interface);
     tunnel.local = *local;
+    AddInferenceDifference(tunnel, account_);
     tunnel.remote.value.family = endpoint.outer;
     if (endpoint.remote) {
       tunnel.remote = *endpoint.remote;

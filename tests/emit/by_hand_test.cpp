@@ -121,5 +121,32 @@ TEST(ByHand, ADenyThatNoOrderSaysIsNamed) {
   EXPECT_THAT(built.Text("R1", "guard.nft"), HasSubstr("10.2.5.0/24 return\n"));
 }
 
+TEST(ByHand, AnAddressThatThePeerSaysIsNamed) {
+  const auto config = [](const std::string& name, const std::string& outside,
+                         const std::string& peer) {
+    return "version 15.2\nhostname " + name +
+           "\ncrypto isakmp policy 10\n encryption aes 256\n hash sha256\n"
+           " authentication pre-share\n group 14\n"
+           "crypto isakmp key Kestrel-Harbour-41 address " +
+           peer +
+           "\ncrypto ipsec transform-set ONE esp-aes 256 esp-sha256-hmac\n mode tunnel\n"
+           "crypto ipsec profile W\n set transform-set ONE\ninterface Dialer1\n ip address " +
+           outside + "\ninterface Tunnel7\n ip address 10.0.0." + name.back() +
+           " 255.255.255.252\n tunnel source Dialer1\n tunnel mode ipsec ipv4\n"
+           " tunnel destination " +
+           peer + "\n tunnel protection ipsec profile W\nend\n";
+  };
+  for (const char* target : {"strongswan", "xfrm"}) {
+    const Built built =
+        BuildTexts("by-hand",
+                   {{"R1.ios", config("R1", "negotiated", "192.0.2.2")},
+                    {"R2.ios", config("R2", "192.0.2.2 255.255.255.0", "198.51.100.1")}},
+                   {}, target);
+    const std::string said = "taken to have the address 198.51.100.1";
+    EXPECT_THAT(built.Text("R1", "report.txt"), HasSubstr(said));
+    EXPECT_THAT(built.Text("R2", "report.txt"), Not(HasSubstr("taken to have")));
+  }
+}
+
 }  // namespace
 }  // namespace tunnelc::emit
