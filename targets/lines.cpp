@@ -104,8 +104,9 @@ InputLine Of(const ast::Replay& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
 InputLine Of(const ast::IdleTime& line) {
-  return Make(line, Fate::kImpossible, "charon's inactivity timer restarts nothing on traffic",
-              "leave it out, or set `inactivity` in the child and start the tunnel by hand");
+  return OnlyWhereUsed(
+      Make(line, Fate::kImpossible, "charon's inactivity timer restarts nothing on traffic",
+           "leave it out, or set `inactivity` in the child and start the tunnel by hand"));
 }
 InputLine Of(const ast::ResponderOnly& line) {
   return Make(line, Fate::kImplied, kReplaced);
@@ -183,7 +184,7 @@ InputLine Of(const ast::ReverseRoute& line) {
               "policies take packets wherever they are routed: a route out of the host is enough");
 }
 InputLine Of(const ast::SetSessionKey& line) {
-  return Make(line, Fate::kImpossible, kKeysByHand, kManualByHand);
+  return OnlyWhereUsed(Make(line, Fate::kImpossible, kKeysByHand, kManualByHand));
 }
 
 InputLine Of(const ast::AccessEntry& line) {
@@ -206,7 +207,6 @@ InputLine Of(const ast::ServiceMember& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
 
-InputLine Of(const ast::OddLine& line) {
 // A line on which no verdict hangs, and what of it is to be done on Linux.
 template <class Line>
 InputLine MakeHarmless(const Line& line) {
@@ -244,10 +244,11 @@ InputLine MakeHarmless(const Line& line) {
   return make(Fate::kNotApplicable, "no tunnel hangs on it");
 }
 
-  return InputLine{.span = line.span,
+InputLine Of(const ast::OddLine& line) {
   if (line.state == ast::Understanding::kHarmless) {
     return MakeHarmless(line);
   }
+  return InputLine{.span = line.span,
                    .modelled = false,
                    .fate = Fate::kImpossible,
                    .why = "the line is not understood",
@@ -460,7 +461,6 @@ void Add(const ast::Interface& s, Collector& c) {
   c.Header(s, Fate::kNotApplicable, "an interface of the host, or a tunnel that is not translated");
   c.Block(s.lines, s.odd);
 }
-void Add(const ast::OddCommand& s, Collector& c) {
 void Add(const ast::HarmlessCommand& s, Collector& c) {
   if (s.about == ast::About::kRouting) {
     c.Header(s, Fate::kNotApplicable, "a routing process of the host, beside its tunnels");
@@ -468,6 +468,7 @@ void Add(const ast::HarmlessCommand& s, Collector& c) {
   }
   c.Single(MakeHarmless(s));
 }
+void Add(const ast::OddCommand& s, Collector& c) {
   c.Single(InputLine{.span = s.span,
                      .modelled = false,
                      .fate = Fate::kImpossible,

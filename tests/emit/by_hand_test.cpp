@@ -89,6 +89,8 @@ TEST(ByHand, LinesOfATunnelThatIsNotTranslatedAreNoMatter) {
   EXPECT_EQ(FateIn(built, "ip ospf cost"), Fate::kNotApplicable);
   EXPECT_EQ(FateIn(built, "router ospf"), Fate::kNotApplicable);
   EXPECT_EQ(FateIn(built, "adjust-mss"), Fate::kNotApplicable);
+  // No policy is left out where there is no connection.
+  EXPECT_EQ(FateIn(built, "crypto isakmp policy"), Fate::kNotApplicable);
 }
 
 TEST(ByHand, TheMssOfTheNetworkInsideHasItsRule) {
@@ -145,6 +147,24 @@ TEST(ByHand, AnAddressThatThePeerSaysIsNamed) {
     const std::string said = "taken to have the address 198.51.100.1";
     EXPECT_THAT(built.Text("R1", "report.txt"), HasSubstr(said));
     EXPECT_THAT(built.Text("R2", "report.txt"), Not(HasSubstr("taken to have")));
+  }
+}
+
+// Another transform set would not cure it, and there is no daemon to speak of.
+TEST(ByHand, StaticKeysWithoutThePeerAskForItsConfiguration) {
+  targets::Options options;
+  options.keying = targets::Keying::kManual;
+  options.key_seed = base::Secret("a seed of this test");
+  const std::string map = MapConfig(MapEntryText(10,
+                                                 " set peer 192.0.2.2\n match address A\n"
+                                                 " set security-association idle-time 600\n"),
+                                    "ip access-list extended A\n"
+                                    " permit ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n");
+  for (const std::string& text : {map, VtiConfig("", "")}) {
+    const Built built = BuildTexts("by-hand", {{"R1.ios", text}}, options, "xfrm");
+    ASSERT_EQ(built.findings.size(), 1U);
+    EXPECT_THAT(built.findings.front().help, HasSubstr("name the peer's configuration too"));
+    EXPECT_THAT(built.Text("R1", "report.txt"), Not(HasSubstr("charon")));
   }
 }
 
