@@ -88,7 +88,7 @@ crypto_isakmp_profile_command
   | crypto_isakmp_profile_description_ignored
   | crypto_isakmp_profile_initiate_command
   | crypto_isakmp_profile_isakmp
-  | crypto_isakmp_profile_keepalive_ignored
+  | crypto_isakmp_profile_keepalive
   | crypto_isakmp_profile_keyring
   | crypto_isakmp_profile_local_address
   | crypto_isakmp_profile_match_command
@@ -148,8 +148,7 @@ crypto_isakmp_profile_initiate_aggressive : 'aggressive' ;
 // Main mode is the default.
 crypto_isakmp_profile_initiate_main_ignored : 'main' ;
 crypto_isakmp_profile_isakmp : 'isakmp' 'authorization' 'list' name=WORD ;
-// Dead-peer detection watches a session; it does not decide whether one comes up.
-crypto_isakmp_profile_keepalive_ignored : 'keepalive' NUMBER ( 'retry' NUMBER )? ;
+crypto_isakmp_profile_keepalive : 'keepalive' seconds=NUMBER ( 'retry' retry=NUMBER )? ;
 crypto_isakmp_profile_keyring : 'keyring' names+=WORD+ ;
 crypto_isakmp_profile_local_address : 'local-address' local=local_address_value ;
 crypto_isakmp_profile_match_command

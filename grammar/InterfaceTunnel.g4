@@ -12,6 +12,10 @@ interface_tunnel_command
   | interface_tunnel_ignored
   | interface_tunnel_ip_command
   | interface_tunnel_ipv6_command
+  | interface_tunnel_packets_ignored
+  | interface_tunnel_queueing_ignored
+  | interface_tunnel_routing_ignored
+  | interface_tunnel_text_ignored
   | interface_tunnel_unmodelled
   | interface_vrf_forwarding
   | tunnel_command
@@ -19,60 +23,70 @@ interface_tunnel_command
 
 interface_keepalive : 'keepalive' ( NUMBER NUMBER? )? ;
 
-// Routing, queueing, accounting and texts: none of them takes part in a negotiation.
+// Accounting and marks: none of them takes part in a negotiation.
 interface_tunnel_ignored
   : ( 'arp'
     | 'autodetect'
     | 'backup'
     | 'bandwidth'
-    | 'bfd'
-    | 'bgp-policy'
     | 'carrier-delay'
     | 'cdp'
-    | 'clns'
     | 'cts'
-    | 'custom-queue-list'
     | 'dampening'
     | 'delay'
-    | 'description'
-    | 'eigrp'
     | 'ethernet'
-    | 'fair-queue'
     | 'flow'
-    | 'hold-queue'
     | 'if-state'
-    | 'isis'
-    | 'lisp'
     | 'lldp'
     | 'load-interval'
     | 'logging'
-    | 'max-reserved-bandwidth'
     | 'metadata'
-    | 'mpls'
-    | 'nhrp'
     | 'ntp'
-    | 'ospfv3'
     | 'peer'
     | 'performance'
     | 'ppp'
+    | 'rmon'
+    | 'serial'
+    | 'snmp'
+    | 'timeout'
+    ) REST?
+  ;
+// Which packets may pass.
+interface_tunnel_packets_ignored : 'zone-member' REST? ;
+// Queues and limits.
+interface_tunnel_queueing_ignored
+  : ( 'custom-queue-list'
+    | 'fair-queue'
+    | 'hold-queue'
+    | 'max-reserved-bandwidth'
     | 'priority-group'
     | 'qos'
     | 'random-detect'
     | 'rate-limit'
-    | 'rmon'
-    | 'routing'
-    | 'serial'
     | 'service-policy'
-    | 'snmp'
-    | 'standby'
-    | 'tag-switching'
-    | 'timeout'
     | 'traffic-shape'
     | 'transmit-buffers'
-    | 'vrrp'
-    | 'zone-member'
     ) REST?
   ;
+// Routing protocols: a process of the router, over its tunnel as over any link.
+interface_tunnel_routing_ignored
+  : ( 'bfd'
+    | 'bgp-policy'
+    | 'clns'
+    | 'eigrp'
+    | 'isis'
+    | 'lisp'
+    | 'mpls'
+    | 'nhrp'
+    | 'ospfv3'
+    | 'routing'
+    | 'standby'
+    | 'tag-switching'
+    | 'vrrp'
+    ) REST?
+  ;
+// Free text.
+interface_tunnel_text_ignored : 'description' REST? ;
 
 interface_tunnel_unmodelled : ( 'bridge-group' | 'nat64' | 'nat66' | 'xconnect' ) REST? ;
 
@@ -84,63 +98,73 @@ interface_tunnel_ip_command
     | interface_ip_unnumbered
     | interface_ip_vrf_command
     | interface_tunnel_ip_ignored
+    | interface_tunnel_ip_packets_ignored
+    | interface_tunnel_ip_routing_ignored
     | interface_tunnel_ip_unmodelled
     )
   ;
 
-// Routing protocols, address translation and what is done to packets inside.
+// Accounting, and what a host does by itself.
 interface_tunnel_ip_ignored
   : ( 'accounting'
     | 'admission'
-    | 'authentication'
-    | 'bandwidth-percent'
-    | 'bgp'
     | 'broadcast-address'
     | 'cef'
     | 'cgmp'
-    | 'dampening-change'
-    | 'dampening-interval'
     | 'dhcp'
     | 'directed-broadcast'
-    | 'dvmrp'
-    | 'eigrp'
     | 'flow'
-    | 'hello-interval'
-    | 'helper-address'
-    | 'hold-time'
-    | 'igmp'
     | 'information-reply'
     | 'irdp'
     | 'load-sharing'
     | 'local-proxy-arp'
     | 'mask-reply'
+    | 'mroute-cache'
+    | 'nbar'
+    | 'probe'
+    | 'proxy-arp'
+    | 'redirects'
+    | 'route-cache'
+    | 'rtp'
+    | 'sap'
+    | 'security'
+    | 'unreachables'
+    | 'virtual-reassembly'
+    ) REST?
+  ;
+// What is done to packets inside.
+interface_tunnel_ip_packets_ignored
+  : ( 'helper-address'
+    | 'nat'
+    | 'policy'
+    | 'verify'
+    | 'wccp'
+    ) REST?
+  ;
+// Routing protocols: a process of the router, over its tunnel as over any link.
+interface_tunnel_ip_routing_ignored
+  : ( 'authentication'
+    | 'bandwidth-percent'
+    | 'bgp'
+    | 'dampening-change'
+    | 'dampening-interval'
+    | 'dvmrp'
+    | 'eigrp'
+    | 'hello-interval'
+    | 'hold-time'
+    | 'igmp'
     | 'mfib'
     | 'mobile'
-    | 'mroute-cache'
     | 'multicast'
-    | 'nat'
-    | 'nbar'
     | 'next-hop-self'
     | 'nhrp'
     | 'ospf'
     | 'pim'
-    | 'policy'
-    | 'probe'
-    | 'proxy-arp'
-    | 'redirects'
     | 'rip'
-    | 'route-cache'
     | 'router'
     | 'rsvp'
-    | 'rtp'
-    | 'sap'
-    | 'security'
     | 'split-horizon'
     | 'summary-address'
-    | 'unreachables'
-    | 'verify'
-    | 'virtual-reassembly'
-    | 'wccp'
     ) REST?
   ;
 interface_tunnel_ip_unmodelled : ( 'access-group' | 'inspect' | 'ips' | 'urlfilter' ) REST? ;
@@ -154,56 +178,66 @@ interface_tunnel_ipv6_command
     | interface_ipv6_tcp_adjust_mss
     | interface_ipv6_unnumbered
     | interface_tunnel_ipv6_ignored
+    | interface_tunnel_ipv6_packets_ignored
+    | interface_tunnel_ipv6_routing_ignored
     | interface_tunnel_ipv6_unmodelled
     )
   ;
 
+// Accounting, and what a host does by itself.
 interface_tunnel_ipv6_ignored
+  : ( 'cef'
+    | 'dhcp'
+    | 'flow'
+    | 'nd'
+    | 'redirects'
+    | 'route-cache'
+    | 'unreachables'
+    | 'virtual-reassembly'
+    ) REST?
+  ;
+// What is done to packets inside.
+interface_tunnel_ipv6_packets_ignored : ( 'nat' | 'policy' | 'verify' ) REST? ;
+// Routing protocols: a process of the router, over its tunnel as over any link.
+interface_tunnel_ipv6_routing_ignored
   : ( 'authentication'
     | 'bandwidth-percent'
-    | 'cef'
-    | 'dhcp'
     | 'eigrp'
-    | 'flow'
     | 'hello-interval'
     | 'hold-time'
     | 'mfib'
     | 'mld'
     | 'multicast'
-    | 'nat'
-    | 'nd'
     | 'next-hop-self'
     | 'nhrp'
     | 'ospf'
     | 'pim'
-    | 'policy'
-    | 'redirects'
     | 'rip'
-    | 'route-cache'
     | 'router'
     | 'split-horizon'
     | 'summary-address'
-    | 'unreachables'
-    | 'verify'
-    | 'virtual-reassembly'
     ) REST?
   ;
 interface_tunnel_ipv6_unmodelled : ( 'inspect' | 'traffic-filter' ) REST? ;
 
 tunnel_command
   : 'tunnel'
-    ( tunnel_destination
+    ( tunnel_checksum
+    | tunnel_destination
     | tunnel_key
     | tunnel_mode
     | tunnel_option
     | tunnel_protection_command
     | tunnel_route_via
     | tunnel_source
+    | tunnel_tos
+    | tunnel_ttl
     | tunnel_unmodelled
     | tunnel_vrf
     )
   ;
 
+tunnel_checksum : 'checksum' ;
 tunnel_destination
   : 'destination' ( address=( IPV4 | IPV6 ) | dynamic='dynamic' | peer=WORD )
   ;
@@ -236,17 +270,14 @@ tunnel_mode
     )
   ;
 
-// Header fields, path MTU and shaping of a tunnel that stands.
+// Path MTU, labels and shaping of a tunnel that stands.
 tunnel_option
   : ( 'bandwidth'
-    | 'checksum'
     | 'entropy'
     | 'flow'
     | 'mpls'
     | 'path-mtu-discovery'
     | 'sequence-datagrams'
-    | 'tos'
-    | 'ttl'
     ) REST?
   ;
 
@@ -274,5 +305,7 @@ tunnel_route_via : 'route-via' link=interface_name_value ( 'mandatory' | 'prefer
 tunnel_source
   : 'source' ( address=( IPV4 | IPV6 ) | dynamic='dynamic' | link=interface_name_value )
   ;
+tunnel_tos : 'tos' value=NUMBER ;
+tunnel_ttl : 'ttl' value=NUMBER ;
 tunnel_unmodelled : ( 'endpoint' | 'rbscp' | 'src' | 'udlr' | 'udp' ) REST? ;
 tunnel_vrf : 'vrf' name=WORD ;

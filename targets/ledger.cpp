@@ -46,6 +46,12 @@ class Index {
     return Place{span.file.Index(), sources_.Locate(span).line};
   }
 
+  // Whether a line of the output comes from it.
+  bool HasOutput(const InputLine& line) const {
+    const std::optional<Place> place = PlaceOf(line.span);
+    return place && places_.contains(*place);
+  }
+
   // Fills in what the output and the target say of the line. False: nothing.
   bool Decide(const Place& place, Entry& entry) const {
     if (const auto found = losses_.find(place); found != losses_.end()) {
@@ -111,6 +117,7 @@ Entry MakeEntry(const InputLine& line, bool block_is_used, const Index& index,
   if (!block_is_used && !line.is_header && !line.unused.empty()) {
     entry.fate = Fate::kNotApplicable;
     entry.why = line.unused;
+    entry.by_hand.clear();
   }
   return entry;
 }
@@ -188,11 +195,11 @@ Ledger MakeLedger(const std::vector<const ast::Statement*>& statements,
   const Index index(files, account, sources);
   Ledger ledger;
   for (const ast::Statement* statement : statements) {
-    bool block_is_used = false;
-    for (const InputLine& line : LinesOf(*statement)) {
-      Entry entry = MakeEntry(line, block_is_used, index, sources);
-      block_is_used = block_is_used || (line.is_header && entry.fate == Fate::kTranslated);
-      ledger.entries.push_back(std::move(entry));
+    const std::vector<InputLine> lines = LinesOf(*statement);
+    const bool block_is_used = std::any_of(
+        lines.begin(), lines.end(), [&](const InputLine& line) { return index.HasOutput(line); });
+    for (const InputLine& line : lines) {
+      ledger.entries.push_back(MakeEntry(line, block_is_used, index, sources));
     }
   }
   ledger.differences = account.Differences();

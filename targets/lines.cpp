@@ -31,6 +31,12 @@ InputLine Make(const Line& line, Fate fate, std::string_view why, std::string_vi
   return made;
 }
 
+// Of a tunnel that is not translated nothing need be done.
+InputLine OnlyWhereUsed(InputLine line) {
+  line.unused = kUnused;
+  return line;
+}
+
 InputLine Of(const ast::PolicyLine& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
@@ -47,6 +53,9 @@ InputLine Of(const ast::MatchIdentity& line) {
   return Make(line, Fate::kImplied, "the connection names the one identity of its peer");
 }
 InputLine Of(const ast::SelfIdentity& line) {
+  return Make(line, Fate::kImplied, kReplaced);
+}
+InputLine Of(const ast::IsakmpKeepalive& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
 InputLine Of(const ast::ProfileOption& line) {
@@ -95,8 +104,9 @@ InputLine Of(const ast::Replay& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
 InputLine Of(const ast::IdleTime& line) {
-  return Make(line, Fate::kImpossible, "charon's inactivity timer restarts nothing on traffic",
-              "leave it out, or set `inactivity` in the child and start the tunnel by hand");
+  return OnlyWhereUsed(
+      Make(line, Fate::kImpossible, "charon's inactivity timer restarts nothing on traffic",
+           "leave it out, or set `inactivity` in the child and start the tunnel by hand"));
 }
 InputLine Of(const ast::ResponderOnly& line) {
   return Make(line, Fate::kImplied, kReplaced);
@@ -143,6 +153,9 @@ InputLine Of(const ast::TunnelRouteVia& line) {
   return Make(line, Fate::kImpossible, "the host's routing table decides by which link it sends",
               "let the route to the peer leave by that link");
 }
+InputLine Of(const ast::TunnelHeader& line) {
+  return Make(line, Fate::kNotApplicable, "the kernel fills in the headers of IPsec");
+}
 InputLine Of(const ast::TunnelOption& line) {
   return Make(line, Fate::kNotApplicable, "it does not decide whether the tunnel comes up");
 }
@@ -171,7 +184,7 @@ InputLine Of(const ast::ReverseRoute& line) {
               "policies take packets wherever they are routed: a route out of the host is enough");
 }
 InputLine Of(const ast::SetSessionKey& line) {
-  return Make(line, Fate::kImpossible, kKeysByHand, kManualByHand);
+  return OnlyWhereUsed(Make(line, Fate::kImpossible, kKeysByHand, kManualByHand));
 }
 
 InputLine Of(const ast::AccessEntry& line) {
@@ -194,7 +207,47 @@ InputLine Of(const ast::ServiceMember& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
 
+// A line on which no verdict hangs, and what of it is to be done on Linux.
+template <class Line>
+InputLine MakeHarmless(const Line& line) {
+  const auto make = [&](Fate fate, std::string_view why, std::string_view by_hand = {}) {
+    return OnlyWhereUsed(Make(line, fate, why, by_hand));
+  };
+  switch (line.about) {
+    case ast::About::kText:
+      return make(Fate::kImplied, "a comment");
+    case ast::About::kDefault:
+      return make(Fate::kImplied, "it holds without the line too");
+    case ast::About::kDfBit:
+      return make(Fate::kImpossible, "Linux copies the bit from the packet inside",
+                  "to have it cleared write `copy_df = no` into the children of swanctl.conf, or "
+                  "`flag nopmtudisc` behind associations; nothing sets it always");
+    case ast::About::kFragmentation:
+      return make(Fate::kImpossible, "Linux cuts packets by the MTU before it encrypts them",
+                  "leave it so, or give the link the MTU of the line: they are cut outside then");
+    case ast::About::kNatKeepalive:
+      return make(Fate::kImpossible, "charon keeps mappings open every 20 seconds",
+                  "write other seconds as `keep_alive` into the section charon of "
+                  "strongswan.conf");
+    case ast::About::kPackets:
+      return make(Fate::kImpossible, "what is done to packets inside is not translated",
+                  "do it with nftables, or with rules of routing, on the link of the tunnel");
+    case ast::About::kQueueing:
+      return make(Fate::kImpossible, "queues are no part of a tunnel on Linux",
+                  "make them with `tc` on the link, or on the interface outside");
+    case ast::About::kRouting:
+      return make(Fate::kImpossible, "no routing daemon is configured",
+                  "let one run over the link, with what this line asks for");
+    case ast::About::kOther:
+      break;
+  }
+  return make(Fate::kNotApplicable, "no tunnel hangs on it");
+}
+
 InputLine Of(const ast::OddLine& line) {
+  if (line.state == ast::Understanding::kHarmless) {
+    return MakeHarmless(line);
+  }
   return InputLine{.span = line.span,
                    .modelled = false,
                    .fate = Fate::kImpossible,
@@ -407,6 +460,13 @@ void Add(const ast::SourceNat& s, Collector& c) {
 void Add(const ast::Interface& s, Collector& c) {
   c.Header(s, Fate::kNotApplicable, "an interface of the host, or a tunnel that is not translated");
   c.Block(s.lines, s.odd);
+}
+void Add(const ast::HarmlessCommand& s, Collector& c) {
+  if (s.about == ast::About::kRouting) {
+    c.Header(s, Fate::kNotApplicable, "a routing process of the host, beside its tunnels");
+    return;
+  }
+  c.Single(MakeHarmless(s));
 }
 void Add(const ast::OddCommand& s, Collector& c) {
   c.Single(InputLine{.span = s.span,

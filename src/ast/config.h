@@ -71,12 +71,20 @@ struct OddCommand {
   std::size_t lines = 1;  // with its header
 };
 
+// A global command on which nothing that is decided hangs, kept for the ledger of a translation:
+// one under `crypto`, or the header of a routing process.
+struct HarmlessCommand {
+  Form form = Form::kSet;
+  source::Span span;
+  About about = About::kOther;
+};
+
 using Statement =
     std::variant<Hostname, DomainName, Version, End, VrfDefinition, StaticRoute, IsakmpPolicy,
                  PreSharedKey, CryptoKeyring, IsakmpProfile, IsakmpPeer, IsakmpIdentity,
                  IsakmpKeepalive, SwitchLine, TransformSet, IpsecProfile, Lifetime, Replay,
                  IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup, RouteMapEntry,
-                 SourceNat, Trustpoint, CertificateChain, Interface, OddCommand>;
+                 SourceNat, Trustpoint, CertificateChain, Interface, OddCommand, HarmlessCommand>;
 
 // `ip host NAME ADDRESS`.
 struct HostAddress {

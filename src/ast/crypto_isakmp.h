@@ -125,12 +125,21 @@ struct ProfileOption {
   What what{};
   std::optional<Word> name;
 };
+// `crypto isakmp keepalive SECONDS [RETRY] [periodic | on-demand]`, and in a profile `keepalive
+// SECONDS [retry RETRY]`.
+struct IsakmpKeepalive {
+  Form form = Form::kSet;
+  source::Span span;
+  std::optional<Number> seconds;
+  std::optional<Number> retry;
+  bool periodic = false;
+};
 struct IsakmpProfile {
   Form form = Form::kSet;
   source::Span span;
   Word name;
-  std::vector<
-      std::variant<ProfileKeyring, MatchIdentity, SelfIdentity, LocalAddress, ProfileOption>>
+  std::vector<std::variant<ProfileKeyring, MatchIdentity, SelfIdentity, LocalAddress,
+                           IsakmpKeepalive, ProfileOption>>
       lines;
   std::vector<OddLine> odd;
 };
@@ -166,14 +175,6 @@ struct IsakmpIdentity {
   Form form = Form::kSet;
   source::Span span;
   std::optional<Word> kind;  // full keyword
-};
-// `crypto isakmp keepalive SECONDS [RETRY] [periodic | on-demand]`.
-struct IsakmpKeepalive {
-  Form form = Form::kSet;
-  source::Span span;
-  std::optional<Number> seconds;
-  std::optional<Number> retry;
-  bool periodic = false;
 };
 // A switch that is on or off: `crypto isakmp enable`, `crypto isakmp default policy`, …
 enum class Switch : std::uint8_t {

@@ -114,8 +114,15 @@ struct TunnelProtection {
   std::optional<Word> isakmp_profile;
   std::optional<Word> ikev2_profile;
 };
-// `tunnel protection ipsec initiate`, `tunnel path-mtu-discovery`, `tunnel ttl N`, …: known not to
-// change whether the tunnel comes up; kept for the ledger of a translation.
+// `tunnel checksum`, `tunnel tos N`, `tunnel ttl N`: what the headers outside say.
+struct TunnelHeader {
+  Form form = Form::kSet;
+  source::Span span;
+  enum class What : std::uint8_t { kChecksum, kTos, kTtl } what{};
+  std::optional<Number> value;
+};
+// `tunnel protection ipsec initiate`, `tunnel path-mtu-discovery`, …: known not to change whether
+// the tunnel comes up; kept for the ledger of a translation.
 struct TunnelOption {
   Form form = Form::kSet;
   source::Span span;
@@ -152,8 +159,8 @@ struct InterfaceNat {
 using InterfaceLine =
     std::variant<InterfaceAddress, Unnumbered, Ipv6Enable, VrfForwarding, Shutdown, InterfaceMtu,
                  TunnelSource, TunnelDestination, TunnelMode, TunnelKey, TunnelVrf,
-                 TunnelProtection, TunnelRouteVia, TunnelOption, Keepalive, InterfaceCryptoMap,
-                 InterfaceFilter, InterfaceNat>;
+                 TunnelProtection, TunnelRouteVia, TunnelHeader, TunnelOption, Keepalive,
+                 InterfaceCryptoMap, InterfaceFilter, InterfaceNat>;
 
 struct Interface {
   Form form = Form::kSet;

@@ -41,13 +41,30 @@ enum class Understanding : std::uint8_t {
   kUnmodelled,  // known, but its effect is not modelled
   kUnknown,     // not a command we know
   kRefused,     // a value the router refuses: the line has no effect, what was meant is not known
+  kHarmless,    // known, and nothing that is decided hangs on it
 };
 
-// A line of a relevant block whose effect is not modelled. It has been reported already.
+// What a harmless line is about, for whoever moves the configuration to another system.
+enum class About : std::uint8_t {
+  kOther,
+  kText,     // free text
+  kDefault,  // what holds without the line too
+  kDfBit,
+  kFragmentation,
+  kNatKeepalive,
+  kPackets,  // what is done to packets inside
+  kQueueing,
+  kRouting,
+};
+
+// A line of a relevant block whose effect is not modelled. It has been reported already, unless it
+// is harmless.
 struct OddLine {
   source::Span span;
   Understanding state = Understanding::kUnknown;
   Affects affects = Affects::kAll;
+  About about = About::kOther;
+  Form form = Form::kSet;  // of a harmless one
 };
 
 }  // namespace tunnelc::ast

@@ -149,6 +149,15 @@ std::string StatementText(const ast::TunnelRouteVia& one) {
   return Line("tunnel-route-via").Add(one.interface).Text();
 }
 
+std::string StatementText(const ast::TunnelHeader& one) {
+  using What = ast::TunnelHeader::What;
+  return Line(one.what == What::kChecksum ? "tunnel-checksum"
+              : one.what == What::kTos    ? "tunnel-tos"
+                                          : "tunnel-ttl")
+      .Add(one.value)
+      .Text();
+}
+
 std::string StatementText(const ast::TunnelOption& /*one*/) {
   return "tunnel-option";
 }

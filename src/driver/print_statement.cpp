@@ -13,6 +13,8 @@ std::string_view Name(ast::Understanding state) {
       return "unmodelled";
     case ast::Understanding::kUnknown:
       return "unknown";
+    case ast::Understanding::kHarmless:
+      return "harmless";
     case ast::Understanding::kRefused:
       break;
   }
@@ -74,8 +76,15 @@ std::string StatementText(const ast::OddCommand& one) {
   return AddAffects(one.affects, line).Text();
 }
 
+std::string StatementText(const ast::HarmlessCommand& /*one*/) {
+  return std::string(Name(ast::Understanding::kHarmless));
+}
+
 std::string StatementText(const ast::OddLine& one) {
   Line line(Name(one.state));
+  if (one.state == ast::Understanding::kHarmless) {
+    return line.Text();
+  }
   return AddAffects(one.affects, line).Text();
 }
 

@@ -18,6 +18,7 @@ std::string StatementText(const ast::End& one);
 std::string StatementText(const ast::VrfDefinition& one);
 std::string StatementText(const ast::StaticRoute& one);
 std::string StatementText(const ast::OddCommand& one);
+std::string StatementText(const ast::HarmlessCommand& one);
 std::string StatementText(const ast::OddLine& one);
 
 std::string StatementText(const ast::IsakmpPolicy& one);
@@ -67,6 +68,7 @@ std::string StatementText(const ast::TunnelKey& one);
 std::string StatementText(const ast::TunnelVrf& one);
 std::string StatementText(const ast::TunnelProtection& one);
 std::string StatementText(const ast::TunnelRouteVia& one);
+std::string StatementText(const ast::TunnelHeader& one);
 std::string StatementText(const ast::TunnelOption& one);
 std::string StatementText(const ast::Keepalive& one);
 std::string StatementText(const ast::InterfaceCryptoMap& one);

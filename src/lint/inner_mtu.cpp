@@ -12,12 +12,13 @@ namespace {
 
 constexpr std::uint32_t kIpv4Header = 20;
 constexpr std::uint32_t kIpv6Header = 40;
-constexpr std::uint32_t kAhHeader = 12;   // RFC 4302 2, without its ICV
-constexpr std::uint32_t kEspHeader = 8;   // RFC 4303 2: SPI and sequence number
-constexpr std::uint32_t kEspTrailer = 2;  // pad length and next header
-constexpr std::uint32_t kGreHeader = 4;   // RFC 2784 2.1
-constexpr std::uint32_t kGreKey = 4;      // RFC 2890 2.1
-constexpr std::uint32_t kAlignment = 4;   // RFC 4303 2.4
+constexpr std::uint32_t kAhHeader = 12;    // RFC 4302 2, without its ICV
+constexpr std::uint32_t kEspHeader = 8;    // RFC 4303 2: SPI and sequence number
+constexpr std::uint32_t kEspTrailer = 2;   // pad length and next header
+constexpr std::uint32_t kGreHeader = 4;    // RFC 2784 2.1
+constexpr std::uint32_t kGreKey = 4;       // RFC 2890 2.1
+constexpr std::uint32_t kGreChecksum = 4;  // RFC 2784 2.1
+constexpr std::uint32_t kAlignment = 4;    // RFC 4303 2.4
 
 std::uint32_t OuterHeader(const Tunnel& tunnel) {
   return tunnel.endpoint->outer == base::IpFamily::kV4 ? kIpv4Header : kIpv6Header;
@@ -51,6 +52,11 @@ bool IsGre(const Tunnel& tunnel) {
   return tunnel.endpoint->kind == model::Kind::kGre || tunnel.endpoint->kind == model::Kind::kMgre;
 }
 
+std::uint32_t GreBytes(const Tunnel& tunnel) {
+  return kGreHeader + (tunnel.endpoint->tunnel_key ? kGreKey : 0) +
+         (tunnel.interface->tunnel->checksum ? kGreChecksum : 0);
+}
+
 std::uint32_t PathMtu(const Tunnel& tunnel) {
   if (tunnel.source == nullptr) {
     return kUsualPathMtu;
@@ -74,8 +80,7 @@ std::optional<InnerMtu> With(const Tunnel& tunnel, const suite::TransformSet& se
   mtu.bytes = InsideTransforms(set, mtu.bytes);
   if (IsGre(tunnel)) {
     // In tunnel mode GRE's own delivery header is inside.
-    Take(mtu.bytes, kGreHeader + (tunnel.endpoint->tunnel_key ? kGreKey : 0) +
-                        (transport ? 0 : OuterHeader(tunnel)));
+    Take(mtu.bytes, GreBytes(tunnel) + (transport ? 0 : OuterHeader(tunnel)));
     mtu.wrapped_in = "GRE and " + mtu.wrapped_in;
   }
   return mtu;

@@ -57,6 +57,10 @@ struct Tunnel {
   std::optional<Sourced<std::string>> protection_isakmp_profile;
   std::optional<Sourced<std::string>> protection_ikev2_profile;
   std::optional<source::Span> keepalive;
+  // Of the headers outside.
+  std::optional<source::Span> checksum;  // of GRE
+  std::optional<Sourced<std::uint8_t>> tos;
+  std::optional<Sourced<std::uint8_t>> ttl;
 };
 
 struct Interface {

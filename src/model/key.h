@@ -73,6 +73,7 @@ struct IsakmpProfile {
   std::optional<source::Span> asks_for_xauth;    // `client authentication list`
   std::optional<source::Span> asks_aaa;          // `isakmp authorization list`: it may give keys
   std::optional<source::Span> virtual_template;  // whoever matches is answered by a clone of it
+  std::optional<source::Span> keepalive;         // dead peer detection of its sessions
   std::string inner_vrf;
   std::vector<Sourced<std::string>> trustpoints;
   std::vector<Doubt> doubts;

@@ -210,6 +210,10 @@ void ResolveIsakmpProfiles(Context& context) {
                      [&](const ast::MatchIdentity& l) { Apply(context, l, *found); },
                      [&](const ast::SelfIdentity& l) { Apply(l, *found); },
                      [&](const ast::LocalAddress& l) { Apply(interfaces, l, *found); },
+                     [&](const ast::IsakmpKeepalive& l) {
+                       found->keepalive =
+                           l.form == ast::Form::kSet ? std::optional(l.span) : std::nullopt;
+                     },
                      [&](const ast::ProfileOption& l) { Apply(context, l, *found); },
                  },
                  line);

@@ -112,6 +112,27 @@ void ApplyTunnelLine(const ast::TunnelRouteVia& line, model::Interface& interfac
   }
 }
 
+void ApplyTunnelLine(const ast::TunnelHeader& line, model::Interface& interface) {
+  using What = ast::TunnelHeader::What;
+  model::Tunnel& tunnel = *interface.tunnel;
+  const bool set = line.form == ast::Form::kSet;
+  std::optional<model::Sourced<std::uint8_t>> value;
+  if (set && line.value) {
+    value = FromLine(static_cast<std::uint8_t>(line.value->value), line.span);
+  }
+  switch (line.what) {
+    case What::kChecksum:
+      tunnel.checksum = set ? std::optional(line.span) : std::nullopt;
+      break;
+    case What::kTos:
+      tunnel.tos = value;
+      break;
+    case What::kTtl:
+      tunnel.ttl = value;
+      break;
+  }
+}
+
 void ApplyTunnelLine(const ast::TunnelOption& /*line*/, model::Interface& /*interface*/) {}
 
 void ApplyTunnelLine(const ast::Keepalive& line, model::Interface& interface) {

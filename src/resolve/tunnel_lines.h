@@ -14,6 +14,7 @@ void ApplyTunnelLine(const ast::TunnelKey& line, model::Interface& interface);
 void ApplyTunnelLine(const ast::TunnelVrf& line, model::Interface& interface);
 void ApplyTunnelLine(const ast::TunnelProtection& line, model::Interface& interface);
 void ApplyTunnelLine(const ast::TunnelRouteVia& line, model::Interface& interface);
+void ApplyTunnelLine(const ast::TunnelHeader& line, model::Interface& interface);
 void ApplyTunnelLine(const ast::TunnelOption& line, model::Interface& interface);
 void ApplyTunnelLine(const ast::Keepalive& line, model::Interface& interface);
 

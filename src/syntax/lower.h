@@ -115,5 +115,7 @@ std::optional<ast::InterfaceLine> LowerTunnelLine(const Outcome& outcome, Loweri
 
 // What a command that is known but not modelled could change.
 ast::Affects AffectedBy(std::size_t rule);
+// What a command is about that is known to be harmless.
+ast::About AboutOf(std::size_t rule);
 
 }  // namespace tunnelc::syntax

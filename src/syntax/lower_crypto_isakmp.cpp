@@ -6,13 +6,12 @@ namespace {
 
 using ast::Affects;
 
-ast::IsakmpKeepalive LowerKeepalive(const IosParser::Crypto_isakmp_keepaliveContext& command,
-                                    Lowering& line) {
+ast::IsakmpKeepalive LowerKeepalive(const antlr4::Token* seconds, const antlr4::Token* retry,
+                                    bool periodic, Lowering& line) {
   return ast::IsakmpKeepalive{
       line.Form(), line.Span(),
-      line.Number(command.seconds, {10, 3600, "seconds between keepalives", Affects::kNothing}),
-      line.Number(command.retry, {2, 60, "seconds between retries", Affects::kNothing}),
-      command.periodic != nullptr};
+      line.Number(seconds, {10, 3600, "seconds between keepalives", Affects::kNothing}),
+      line.Number(retry, {2, 60, "seconds between retries", Affects::kNothing}), periodic};
 }
 
 std::optional<ast::Statement> LowerIsakmpKey(const IosParser::Crypto_isakmp_keyContext& command,
@@ -168,8 +167,10 @@ std::optional<ast::Statement> LowerCryptoIsakmp(const Outcome& outcome, Lowering
       return ast::IsakmpIdentity{
           line.Form(), line.Span(),
           line.Keyword(As<IosParser::Crypto_isakmp_identityContext>(outcome).kind)};
-    case IosParser::RuleCrypto_isakmp_keepalive:
-      return LowerKeepalive(As<IosParser::Crypto_isakmp_keepaliveContext>(outcome), line);
+    case IosParser::RuleCrypto_isakmp_keepalive: {
+      const auto& command = As<IosParser::Crypto_isakmp_keepaliveContext>(outcome);
+      return LowerKeepalive(command.seconds, command.retry, command.periodic != nullptr, line);
+    }
     case IosParser::RuleCrypto_isakmp_key:
       return LowerIsakmpKey(As<IosParser::Crypto_isakmp_keyContext>(outcome), line);
     case IosParser::RuleCrypto_isakmp_peer:
@@ -219,6 +220,10 @@ std::optional<ast::PolicyLine> LowerPolicyLine(const Outcome& outcome, Lowering&
 
 std::optional<IsakmpProfileLine> LowerIsakmpProfileLine(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
+    case IosParser::RuleCrypto_isakmp_profile_keepalive: {
+      const auto& command = As<IosParser::Crypto_isakmp_profile_keepaliveContext>(outcome);
+      return LowerKeepalive(command.seconds, command.retry, false, line);
+    }
     case IosParser::RuleCrypto_isakmp_profile_keyring: {
       ast::ProfileKeyring keyring{line.Form(), line.Span(), {}};
       for (const antlr4::Token* const name :

@@ -212,4 +212,45 @@ ast::Affects AffectedBy(std::size_t rule) {
   }
 }
 
+ast::About AboutOf(std::size_t rule) {
+  using ast::About;
+  switch (rule) {
+    case IosParser::RuleCrypto_ipsec_profile_description_ignored:
+    case IosParser::RuleCrypto_isakmp_peer_description_ignored:
+    case IosParser::RuleCrypto_isakmp_profile_description_ignored:
+    case IosParser::RuleCrypto_keyring_description_ignored:
+    case IosParser::RuleCrypto_map_description_ignored:
+    case IosParser::RuleInterface_tunnel_text_ignored:
+      return About::kText;
+    // Main mode; large messages are cut where both ends can.
+    case IosParser::RuleCrypto_isakmp_fragmentation_ignored:
+    case IosParser::RuleCrypto_isakmp_profile_initiate_main_ignored:
+      return About::kDefault;
+    case IosParser::RuleCrypto_ipsec_df_bit_ignored:
+    case IosParser::RuleCrypto_ipsec_security_association_dfbit_ignored:
+    case IosParser::RuleCrypto_set_security_association_dfbit_ignored:
+    case IosParser::RuleInterface_crypto_ipsec_df_bit_ignored:
+      return About::kDfBit;
+    case IosParser::RuleCrypto_ipsec_fragmentation_ignored:
+    case IosParser::RuleInterface_crypto_ipsec_fragmentation_ignored:
+      return About::kFragmentation;
+    case IosParser::RuleCrypto_isakmp_nat_ignored:
+      return About::kNatKeepalive;
+    case IosParser::RuleInterface_tunnel_ip_packets_ignored:
+    case IosParser::RuleInterface_tunnel_ipv6_packets_ignored:
+    case IosParser::RuleInterface_tunnel_packets_ignored:
+      return About::kPackets;
+    case IosParser::RuleCrypto_isakmp_profile_qos_group_ignored:
+    case IosParser::RuleCrypto_map_qos_ignored:
+    case IosParser::RuleInterface_tunnel_queueing_ignored:
+      return About::kQueueing;
+    case IosParser::RuleInterface_tunnel_ip_routing_ignored:
+    case IosParser::RuleInterface_tunnel_ipv6_routing_ignored:
+    case IosParser::RuleInterface_tunnel_routing_ignored:
+      return About::kRouting;
+    default:
+      return About::kOther;
+  }
+}
+
 }  // namespace tunnelc::syntax

@@ -40,10 +40,17 @@ ast::TunnelProtection LowerProtection(
                                line.OptionalWord(command.ikev2)};
 }
 
+ast::TunnelHeader LowerTunnelHeader(ast::TunnelHeader::What what, std::optional<ast::Number> value,
+                                    const Lowering& line) {
+  return ast::TunnelHeader{line.Form(), line.Span(), what, value};
+}
+
 }  // namespace
 
 std::optional<ast::InterfaceLine> LowerTunnelLine(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
+    case IosParser::RuleTunnel_checksum:
+      return LowerTunnelHeader(ast::TunnelHeader::What::kChecksum, {}, line);
     case IosParser::RuleTunnel_destination: {
       const auto& command = As<IosParser::Tunnel_destinationContext>(outcome);
       return ast::TunnelDestination{line.Form(), line.Span(),
@@ -71,6 +78,16 @@ std::optional<ast::InterfaceLine> LowerTunnelLine(const Outcome& outcome, Loweri
                                line.Address(command.address, Affects::kAll),
                                LowerInterfaceName(command.link, line), command.dynamic != nullptr};
     }
+    case IosParser::RuleTunnel_tos:
+      return LowerTunnelHeader(ast::TunnelHeader::What::kTos,
+                               line.Number(As<IosParser::Tunnel_tosContext>(outcome).value,
+                                           {0, 255, "a type of service", Affects::kNothing}),
+                               line);
+    case IosParser::RuleTunnel_ttl:
+      return LowerTunnelHeader(ast::TunnelHeader::What::kTtl,
+                               line.Number(As<IosParser::Tunnel_ttlContext>(outcome).value,
+                                           {1, 255, "a time to live", Affects::kNothing}),
+                               line);
     case IosParser::RuleTunnel_vrf:
       return ast::TunnelVrf{line.Form(), line.Span(),
                             line.OptionalWord(As<IosParser::Tunnel_vrfContext>(outcome).name)};

@@ -19,6 +19,16 @@ bool AnyBeginsWith(const std::array<std::string_view, size>& keywords, std::stri
                      [word](std::string_view keyword) { return Abbreviates(word, keyword); });
 }
 
+void PushOdd(ast::Statement& statement, const ast::OddLine& odd) {
+  std::visit(
+      [&odd](auto& block) {
+        if constexpr (requires { block.odd; }) {
+          block.odd.push_back(odd);
+        }
+      },
+      statement);
+}
+
 constexpr std::array<std::string_view, 3> kInterfaceCrypto = {"engine", "ipsec", "map"};
 constexpr std::array<std::string_view, 7> kInterfaceIp = {
     "access-group", "address", "mtu", "nat", "tcp", "unnumbered", "vrf"};
@@ -165,14 +175,29 @@ ast::Affects Reader::BlockAffects() const {
 
 void Reader::AddOddLine(ast::Understanding state, ast::Affects affects) {
   ++(state == ast::Understanding::kUnmodelled ? config_.counts.unmodelled : config_.counts.unknown);
-  const ast::OddLine odd{LineSpan(), state, affects};
-  std::visit(
-      [&odd](auto& block) {
-        if constexpr (requires { block.odd; }) {
-          block.odd.push_back(odd);
-        }
-      },
-      config_.statements.back());
+  PushOdd(config_.statements.back(), {.span = LineSpan(), .state = state, .affects = affects});
+}
+
+void Reader::AddHarmlessLine(std::size_t rule) {
+  ++config_.counts.harmless;
+  // Of a route map nothing is said: its packets are translated or routed, whatever tunnels do.
+  if (mode_ != Mode::kRouteMap) {
+    PushOdd(config_.statements.back(), {.span = LineSpan(),
+                                        .state = ast::Understanding::kHarmless,
+                                        .affects = ast::Affects::kNothing,
+                                        .about = HarmlessAbout(rule),
+                                        .form = form_});
+  }
+}
+
+// Of a choice of words the default one says nothing (semantics reference, A.8).
+ast::About Reader::HarmlessAbout(std::size_t rule) const {
+  const ast::About about = AboutOf(rule);
+  const std::string_view last = CommandWord(command_.words.size() - 1);
+  const bool is_default =
+      (about == ast::About::kDfBit && Abbreviates(last, "copy")) ||
+      (about == ast::About::kFragmentation && Abbreviates(last, "before-encryption"));
+  return is_default ? ast::About::kDefault : about;
 }
 
 // The digits behind a `certificate` line are its own.
@@ -187,7 +212,7 @@ void Reader::TakeCertificate() {
 
 void Reader::AcceptInBlock(const Outcome& outcome) {
   if (outcome.kind == RuleKind::kIgnored) {
-    ++config_.counts.harmless;
+    AddHarmlessLine(outcome.rule);
     return;
   }
   if (outcome.kind == RuleKind::kUnmodelled) {

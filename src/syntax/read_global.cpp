@@ -112,6 +112,10 @@ void Reader::ReadGlobal(const Line& line) {
     KeepHost();
     if (BringsRoutes()) {
       config_.route_source = LineSpan();
+      if (!EqualsIgnoringCase(CommandWord(0), "ip")) {
+        config_.statements.emplace_back(
+            ast::HarmlessCommand{form_, LineSpan(), ast::About::kRouting});
+      }
     }
     // What is deeper than the block's first line still belongs to it.
     if (mode_ != Mode::kIrrelevant || line.indent <= block_indent_) {
@@ -133,6 +137,10 @@ void Reader::AcceptGlobal(const Line& line, const Outcome& outcome) {
   LeaveBlock();
   if (outcome.kind == RuleKind::kIgnored) {
     ++config_.counts.harmless;
+    if (Abbreviates(CommandWord(0), "crypto", 2)) {
+      config_.statements.emplace_back(
+          ast::HarmlessCommand{form_, LineSpan(), HarmlessAbout(outcome.rule)});
+    }
     return;
   }
   if (outcome.kind == RuleKind::kUnmodelled) {

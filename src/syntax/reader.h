@@ -120,6 +120,8 @@ class Reader {
   void AddLine(Block& block, Lowered lowered);
   void TakeCertificate();
   void AddOddLine(ast::Understanding state, ast::Affects affects);
+  void AddHarmlessLine(std::size_t rule);
+  ast::About HarmlessAbout(std::size_t rule) const;
   ast::Affects BlockAffects() const;
 
   std::string_view Word(std::size_t index) const;

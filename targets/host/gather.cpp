@@ -92,6 +92,16 @@ std::optional<model::Sourced<base::IpAddress>> LocalAddress(const Tunnel& tunnel
   return tunnel.session != nullptr ? tunnel.session->ends[tunnel.end].address : std::nullopt;
 }
 
+void AddInferenceDifference(const Tunnel& tunnel, Account& account) {
+  if (tunnel.local.origin.kind == model::OriginKind::kInferred) {
+    account.Differs(0,
+                    fmt::format("the host is taken to have the address {}, as the peer's lines "
+                                "say: no file shows it, and the router may have another one",
+                                base::ToString(tunnel.local.value)),
+                    tunnel.endpoint->source_span);
+  }
+}
+
 void SetParty(const model::Device& device, const topology::KeysByPeer& keys, Tunnel& tunnel) {
   tunnel.party =
       topology::MakeParty(device, tunnel.endpoint, tunnel.local.value, tunnel.remote.value, {});

@@ -48,6 +48,8 @@ void SetSession(const topology::Network& network, const std::vector<SessionEnd>&
                 Tunnel& tunnel);
 
 std::optional<model::Sourced<base::IpAddress>> LocalAddress(const Tunnel& tunnel);
+// Says so where no file shows that address, and the peer's lines alone say what it is.
+void AddInferenceDifference(const Tunnel& tunnel, Account& account);
 
 // Fills in the party and its key, for a tunnel with both addresses.
 void SetParty(const model::Device& device, const topology::KeysByPeer& keys, Tunnel& tunnel);

@@ -9,6 +9,7 @@
 #include <span>
 
 #include "targets/host/gather.h"
+#include "targets/host/link_messages.h"
 #include "targets/host/own_networks.h"
 #include "targets/interface_names.h"
 
@@ -91,6 +92,19 @@ std::string MatchText(const model::AccessEntry& entry, base::IpFamily family,
   return text;
 }
 
+// Lines that no policy says. Their rules do not make them translated.
+using Refused = std::set<source::Span>;
+
+Refused RefusedLines(const Scene& scene) {
+  Refused refused;
+  for (const Remark& remark : scene.account.Remarks()) {
+    if (remark.fate == Fate::kImpossible) {
+      refused.insert(remark.span);
+    }
+  }
+  return refused;
+}
+
 // A line that no selector says keeps its fate; it has a comment.
 bool IsSaidElsewhere(const model::AccessEntry& entry) {
   const auto plain = [](const model::AccessMatch& match) {
@@ -100,7 +114,8 @@ bool IsSaidElsewhere(const model::AccessEntry& entry) {
   return plain(entry.source) && plain(entry.destination);
 }
 
-void WriteChain(const Scene& scene, const Chain& chain, bool out, Writer& writer) {
+void WriteChain(const Scene& scene, const Chain& chain, const Refused& refused, bool out,
+                Writer& writer) {
   writer.Open(fmt::format("chain {}-{} {{", out ? "out" : "in", chain.name));
   for (const model::AccessEntry& entry : chain.entries) {
     const std::string place = PlaceText(scene.input.sources, entry.span);
@@ -112,7 +127,7 @@ void WriteChain(const Scene& scene, const Chain& chain, bool out, Writer& writer
         MatchText(entry, chain.list->family, out ? entry.source : entry.destination,
                   out ? entry.destination : entry.source) +
         (entry.permit ? " counter drop" : " return");
-    if (IsSaidElsewhere(entry)) {
+    if (IsSaidElsewhere(entry) && !refused.contains(entry.span)) {
       writer.Line(rule, {entry.span});
     } else {
       writer.Comment(place);
@@ -138,13 +153,31 @@ void WriteWalk(const Scene& scene, const std::vector<Chain>& chains, bool out, W
   writer.Close();
 }
 
-void WriteHook(std::string_view hook, bool out, bool in, Writer& writer) {
+std::string LinkMessageRule() {
+  std::string types;
+  for (const LinkMessage& message : kLinkMessages) {
+    types += types.empty() ? "" : ", ";
+    types += message.name;
+  }
+  return "icmpv6 type { " + types + " } accept";
+}
+
+// What the host itself sends and receives without a tunnel, whatever the lists say. None of it is
+// ever forwarded.
+void WriteExempt(const Scene& scene, Writer& writer) {
+  for (const std::string_view rule : kExempt) {
+    writer.Line(rule);
+  }
+  if (HasLinkMessages(scene)) {
+    writer.Line(LinkMessageRule());
+  }
+}
+
+void WriteHook(const Scene& scene, std::string_view hook, bool out, bool in, Writer& writer) {
   writer.Open(fmt::format("chain {} {{", hook));
   writer.Line(fmt::format("type filter hook {} priority filter; policy accept;", hook));
   if (hook != "forward") {
-    for (const std::string_view rule : kExempt) {
-      writer.Line(rule);
-    }
+    WriteExempt(scene, writer);
   }
   if (out) {
     writer.Line("rt ipsec missing jump out");
@@ -170,15 +203,16 @@ OutputFile GuardRules(const Scene& scene) {
   writer.Line(fmt::format("table {}", kGuardTable));
   writer.Line(fmt::format("delete table {}", kGuardTable));
   writer.Open(fmt::format("table {} {{", kGuardTable));
+  const Refused refused = RefusedLines(scene);
   for (const Chain& chain : chains) {
-    WriteChain(scene, chain, true, writer);
-    WriteChain(scene, chain, false, writer);
+    WriteChain(scene, chain, refused, true, writer);
+    WriteChain(scene, chain, refused, false, writer);
   }
   WriteWalk(scene, chains, true, writer);
   WriteWalk(scene, chains, false, writer);
-  WriteHook("output", true, false, writer);
-  WriteHook("forward", true, true, writer);
-  WriteHook("input", false, true, writer);
+  WriteHook(scene, "output", true, false, writer);
+  WriteHook(scene, "forward", true, true, writer);
+  WriteHook(scene, "input", false, true, writer);
   writer.Close();
   return writer.Take();
 }

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "targets/host/gather.h"
 #include "targets/interface_names.h"
 
 namespace tunnelc::targets::host {
@@ -27,9 +28,45 @@ std::string XfrmLink(const Scene& scene, const Tunnel& tunnel) {
                      below.empty() ? "" : "dev " + below + ' ', tunnel.if_id);
 }
 
+// The lines of the interface of the session's other end; null when they are not known.
+const model::Tunnel* PeerLines(const Scene& scene, const Tunnel& tunnel) {
+  if (tunnel.session == nullptr || tunnel.session->ends.size() != 2) {
+    return nullptr;
+  }
+  const topology::End& end = tunnel.session->ends[1 - tunnel.end];
+  const model::Endpoint* peer = scene.input.network.EndpointOf(end);
+  const model::Interface* interface =
+      peer == nullptr ? nullptr : InterfaceOf(scene.input.network.DeviceOf(end), peer->name);
+  return interface != nullptr && interface->tunnel ? &*interface->tunnel : nullptr;
+}
+
+// Linux drops what comes with a checksum when it expects none, and without one when it does. What
+// it expects is what the peer sends.
+std::string ChecksumWord(const Scene& scene, const Tunnel& tunnel) {
+  const bool sends = tunnel.interface->tunnel->checksum.has_value();
+  const model::Tunnel* peer = PeerLines(scene, tunnel);
+  const bool expects = peer == nullptr ? sends : peer->checksum.has_value();
+  if (sends && expects) {
+    return " csum";
+  }
+  return sends ? " ocsum" : expects ? " icsum" : "";
+}
+
+// What the header outside says. `ip` reads a type of service as a hexadecimal number.
+std::string HeaderWords(const Tunnel& tunnel, bool v4) {
+  constexpr std::uint8_t kTtl = 255;  // of a router, where no line says another
+  const model::Tunnel& lines = *tunnel.interface->tunnel;
+  std::string words =
+      fmt::format(" {} {}", v4 ? "ttl" : "hoplimit", lines.ttl ? lines.ttl->value : kTtl);
+  if (lines.tos) {
+    words += fmt::format(" {} 0x{:02x}", v4 ? "tos" : "tclass", lines.tos->value);
+  }
+  return words;
+}
+
 // Without `encaplimit none` Linux puts an option header between IPv6 and GRE, which the selector
 // does not fit.
-std::string GreLink(const Tunnel& tunnel) {
+std::string GreLink(const Scene& scene, const Tunnel& tunnel) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   const bool v4 = endpoint.outer == base::IpFamily::kV4;
   std::string line =
@@ -38,7 +75,22 @@ std::string GreLink(const Tunnel& tunnel) {
   if (endpoint.tunnel_key) {
     line += fmt::format(" key {}", endpoint.tunnel_key->value);
   }
-  return line + (v4 ? " ttl 255" : " hoplimit 255 encaplimit none");
+  return line + ChecksumWord(scene, tunnel) + HeaderWords(tunnel, v4) +
+         (v4 ? "" : " encaplimit none");
+}
+
+std::vector<source::Span> HeaderLines(const Tunnel& tunnel) {
+  std::vector<source::Span> origins;
+  const model::Tunnel& lines = *tunnel.interface->tunnel;
+  if (lines.checksum) {
+    origins.push_back(*lines.checksum);
+  }
+  for (const auto& value : {lines.tos, lines.ttl}) {
+    if (value) {
+      origins.push_back(value->origin.span);
+    }
+  }
+  return origins;
 }
 
 void WriteLink(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
@@ -53,7 +105,9 @@ void WriteLink(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   if (endpoint.tunnel_key) {
     origins.push_back(endpoint.tunnel_key->origin.span);
   }
-  writer.Line(GreLink(tunnel), origins);
+  const std::vector<source::Span> headers = HeaderLines(tunnel);
+  origins.insert(origins.end(), headers.begin(), headers.end());
+  writer.Line(GreLink(scene, tunnel), origins);
 }
 
 bool LeadsInto(const model::StaticRoute& route, const Tunnel& tunnel) {
@@ -115,7 +169,9 @@ void AccountFor(const Scene& scene, const Tunnel& tunnel) {
                              "the interface stands in the host's main table",
                              "make a VRF device and put " + tunnel.link + " into it");
   }
-  scene.account.Differs(16, "the MTU of the interface is computed for a path of 1500 bytes",
+  scene.account.Differs(16,
+                        fmt::format("the MTU of the interface is computed for a path of {} bytes",
+                                    PathOf(scene, tunnel).bytes),
                         endpoint.span);
 }
 

@@ -36,12 +36,15 @@ struct LinkRoute {
 };
 std::vector<LinkRoute> RoutesOf(const Scene& scene, const Tunnel& tunnel);
 
-// The MTU of the interface: as configured, else what the associations leave of 1500 (semantics
-// reference, D.9).
 struct Mtu {
   std::uint32_t bytes = 0;
   std::vector<source::Span> origins;
 };
+// The MTU of the interface: as configured, else what the associations leave of the path (semantics
+// reference, D.9).
 Mtu MtuOf(const Scene& scene, const Tunnel& tunnel);
+// The largest packet outside: what the interface that the tunnel sends from is configured to carry,
+// else 1500.
+Mtu PathOf(const Scene& scene, const Tunnel& tunnel);
 
 }  // namespace tunnelc::targets::host

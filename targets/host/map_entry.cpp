@@ -137,6 +137,7 @@ class Collector {
     }
     tunnel.interface = InterfaceOf(device_, endpoint.place->interface);
     tunnel.local = *local;
+    AddInferenceDifference(tunnel, account_);
     tunnel.remote.value.family = endpoint.outer;
     if (endpoint.remote) {
       tunnel.remote = *endpoint.remote;
@@ -175,7 +176,7 @@ class Collector {
   void RefuseSparePeer(const model::Endpoint& endpoint) {
     const std::string why = "another peer of the entry comes first, and nothing turns to this one";
     const std::string by_hand =
-        "watch the first peer, and when it is gone load the connection with this peer's address";
+        "watch the first peer, and when it is gone put this peer's address in its place";
     account_.Impossible(endpoint.destination_span, why, by_hand);
     if (reported_peers_.insert(endpoint.destination_span).second) {
       sink_
@@ -191,7 +192,7 @@ class Collector {
     const std::string why =
         "it stands in a VRF, and policies of the host's main table would take "
         "other packets too";
-    const std::string by_hand = "run the daemon in a VRF device or a network namespace of its own";
+    const std::string by_hand = "do it in a VRF device or a network namespace of its own";
     account_.Impossible(endpoint.span, why, by_hand);
     sink_
         .Report(diag::Rule::kVrfNotTranslated, endpoint.span,

@@ -40,7 +40,29 @@ std::optional<Keepalive> Read(const ast::IsakmpKeepalive& line) {
   return keepalive;
 }
 
+void ReadProfile(const ast::IsakmpProfile& profile, Settings& settings) {
+  const std::string name(profile.name.value);
+  if (profile.form != ast::Form::kSet) {
+    settings.profile_keepalives.erase(name);
+  }
+  for (const auto& line : profile.lines) {
+    if (const auto* own = std::get_if<ast::IsakmpKeepalive>(&line)) {
+      settings.profile_keepalives.erase(name);
+      if (const std::optional<Keepalive> keepalive = Read(*own)) {
+        settings.profile_keepalives.emplace(name, *keepalive);
+      }
+    }
+  }
+}
+
 }  // namespace
+
+const Keepalive* Settings::KeepaliveOf(std::string_view profile) const {
+  if (const auto found = profile_keepalives.find(profile); found != profile_keepalives.end()) {
+    return &found->second;
+  }
+  return keepalive ? &*keepalive : nullptr;
+}
 
 ReplayWindow Settings::ReplayOf(std::string_view profile) const {
   const auto found = profile_replays.find(profile);
@@ -57,6 +79,8 @@ Settings ReadSettings(const std::vector<const ast::Statement*>& statements) {
   for (const ast::Statement* statement : statements) {
     if (const auto* keepalive = std::get_if<ast::IsakmpKeepalive>(statement)) {
       settings.keepalive = Read(*keepalive);
+    } else if (const auto* isakmp_profile = std::get_if<ast::IsakmpProfile>(statement)) {
+      ReadProfile(*isakmp_profile, settings);
     } else if (const auto* replay = std::get_if<ast::Replay>(statement)) {
       settings.replay = Read(*replay);
     } else if (const auto* profile = std::get_if<ast::IpsecProfile>(statement)) {

@@ -27,12 +27,15 @@ struct ReplayWindow {
 };
 
 struct Settings {
-  std::optional<Keepalive> keepalive;
+  std::optional<Keepalive> keepalive;                                // the global one
+  std::map<std::string, Keepalive, std::less<>> profile_keepalives;  // by ISAKMP profile
   ReplayWindow replay;                                               // the global one
   std::map<std::string, ReplayWindow, std::less<>> profile_replays;  // by IPsec profile
   // By the name of a crypto map, static or dynamic, and the number of its entry.
   std::map<std::pair<std::string, std::uint64_t>, ReplayWindow> entry_replays;
 
+  // Of the sessions of that ISAKMP profile, or of no profile; null where nobody looks.
+  const Keepalive* KeepaliveOf(std::string_view profile) const;
   ReplayWindow ReplayOf(std::string_view profile) const;
   ReplayWindow ReplayOfEntry(const std::string& map, std::uint64_t sequence) const;
 };

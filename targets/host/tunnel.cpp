@@ -64,6 +64,7 @@ std::vector<Tunnel> CollectTunnels(const Input& input, model::DeviceId id, const
       continue;
     }
     tunnel.local = *local;
+    AddInferenceDifference(tunnel, account);
     tunnel.remote = *endpoint.remote;
     SetParty(device, keys, tunnel);
     tunnel.name = Unique(SafeName(endpoint.name, "tunnel"), names, 64);

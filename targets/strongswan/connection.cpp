@@ -45,10 +45,18 @@ void WriteLifetime(const Scene& scene, const Tunnel& tunnel, const Proposals& pr
   }
 }
 
+// The ISAKMP profile that the tunnel names; null for none.
+const model::IsakmpProfile* NamedProfile(const Scene& scene, const Tunnel& tunnel) {
+  const auto& index = tunnel.endpoint->isakmp_profile;
+  return index ? &scene.device.isakmp_profiles[*index] : nullptr;
+}
+
 // Semantics reference, C.10 and F.3.
 void WriteDpd(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
-  const std::optional<host::Keepalive>& keepalive = scene.settings.keepalive;
-  if (!keepalive) {
+  const model::IsakmpProfile* profile = NamedProfile(scene, tunnel);
+  const host::Keepalive* keepalive =
+      scene.settings.KeepaliveOf(profile == nullptr ? std::string_view() : profile->name);
+  if (keepalive == nullptr) {
     // The end that starts must notice that the one that waits has been restarted.
     if (StartsByItself(scene, tunnel) && !tunnel.endpoint->place) {
       writer.Line("dpd_delay = 30s");
@@ -104,12 +112,10 @@ void WriteSide(const Side& side, Writer& writer) {
 const model::Trustpoint* TrustpointOf(const Scene& scene, const Tunnel& tunnel) {
   const auto& all = scene.device.trustpoints;
   auto found = std::ranges::find_if(all, [](const auto& one) { return !one.self_signed; });
-  if (tunnel.endpoint->isakmp_profile) {
-    const auto& names = scene.device.isakmp_profiles[*tunnel.endpoint->isakmp_profile].trustpoints;
-    if (!names.empty()) {
-      found = std::ranges::find_if(
-          all, [&](const auto& one) { return one.name == names.front().value; });
-    }
+  if (const auto* profile = NamedProfile(scene, tunnel);
+      profile != nullptr && !profile->trustpoints.empty()) {
+    const std::string& name = profile->trustpoints.front().value;
+    found = std::ranges::find_if(all, [&](const auto& one) { return one.name == name; });
   }
   return found == all.end() ? nullptr : &*found;
 }
@@ -130,11 +136,9 @@ void AccountForCertificate(const Scene& scene, const Tunnel& tunnel,
 }
 
 source::Span LocalIdOrigin(const Scene& scene, const Tunnel& tunnel) {
-  if (tunnel.endpoint->isakmp_profile) {
-    const auto& own = scene.device.isakmp_profiles[*tunnel.endpoint->isakmp_profile].self_identity;
-    if (own) {
-      return own->span;
-    }
+  if (const auto* profile = NamedProfile(scene, tunnel);
+      profile != nullptr && profile->self_identity) {
+    return profile->self_identity->span;
   }
   return scene.device.identity.origin.kind == model::OriginKind::kLine
              ? scene.device.identity.origin.span
@@ -142,11 +146,9 @@ source::Span LocalIdOrigin(const Scene& scene, const Tunnel& tunnel) {
 }
 
 source::Span RemoteIdOrigin(const Scene& scene, const Tunnel& tunnel) {
-  if (tunnel.endpoint->isakmp_profile) {
-    const auto& matches = scene.device.isakmp_profiles[*tunnel.endpoint->isakmp_profile].matches;
-    if (!matches.empty()) {
-      return matches.front().span;
-    }
+  if (const auto* profile = NamedProfile(scene, tunnel);
+      profile != nullptr && !profile->matches.empty()) {
+    return profile->matches.front().span;
   }
   return tunnel.endpoint->destination_span;
 }
@@ -177,9 +179,17 @@ void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends, Wri
   }
 }
 
+std::vector<source::Span> HeaderOrigins(const Scene& scene, const Tunnel& tunnel) {
+  std::vector<source::Span> origins = {tunnel.endpoint->span};
+  if (const model::IsakmpProfile* profile = NamedProfile(scene, tunnel)) {
+    origins.push_back(profile->span);
+  }
+  return origins;
+}
+
 void WriteConnection(const Scene& scene, const Tunnel& tunnel, Writer& writer) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
-  writer.Open(fmt::format("{} {{", tunnel.name), {endpoint.span});
+  writer.Open(fmt::format("{} {{", tunnel.name), HeaderOrigins(scene, tunnel));
   WritePhase1(scene, tunnel,
               {.local_origins = {endpoint.source_span, tunnel.local.origin.span},
                .addresses = base::ToString(tunnel.remote.value),

@@ -24,6 +24,8 @@ struct Ends {
   std::string remote_id;
 };
 
+// The lines that open what the connection is made of: its tunnel or entry, and an ISAKMP profile.
+std::vector<source::Span> HeaderOrigins(const Scene& scene, const Tunnel& tunnel);
 void WriteConnection(const Scene& scene, const Tunnel& tunnel, Writer& writer);
 // All of a connection before its children.
 void WritePhase1(const Scene& scene, const Tunnel& tunnel, const Ends& ends, Writer& writer);

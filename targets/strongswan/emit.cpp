@@ -6,6 +6,7 @@
 #include "targets/host/guard.h"
 #include "targets/host/interfaces.h"
 #include "targets/host/map_account.h"
+#include "targets/host/surroundings.h"
 #include "targets/strongswan/connection.h"
 #include "targets/strongswan/scripts.h"
 #include "targets/target.h"
@@ -131,6 +132,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
     AddDifferences(scene, tunnel);
   }
   host::AccountForLists(scene, statements);
+  host::AccountForSurroundings(scene, statements);
   if (!scene.tunnels.empty() || !scene.entries.empty()) {
     emission.files = Files(scene);
     emission.commands = {"copy these files to " + scene.folder, "sh " + scene.folder + "/start",

@@ -8,6 +8,7 @@
 #include <map>
 #include <tuple>
 
+#include "targets/host/link_messages.h"
 #include "targets/host/map_account.h"
 #include "targets/host/own_networks.h"
 #include "targets/strongswan/connection.h"
@@ -180,6 +181,17 @@ void WritePass(std::string_view name, const std::string& local, const std::strin
   writer.Close();
 }
 
+// A child for each type: charon writes the type of ICMPv6 in the place of a port (strongSwan, IPv6
+// and the Neighbor Discovery Protocol).
+void WriteLinkMessages(Writer& writer) {
+  writer.Comment("Neighbour discovery: without it nobody on its links would find the host.");
+  const std::string any = base::ToString(base::AnyPrefix(base::IpFamily::kV6));
+  for (const host::LinkMessage& message : host::kLinkMessages) {
+    const std::string selector = fmt::format("{}[{}/{}]", any, host::kIcmpv6, message.type);
+    WritePass(message.name, selector, selector, host::kLinkMessagePriority, {}, writer);
+  }
+}
+
 // charon looks for a key by the identities that the connection expects, and only then by the
 // address.
 void AddLostKeys(const Scene& scene, const std::vector<host::PeerKey>& keys) {
@@ -217,7 +229,8 @@ std::vector<EntryGroup> GroupEntries(const Scene& scene) {
 void WriteGroup(const Scene& scene, const EntryGroup& group, Writer& writer) {
   std::vector<source::Span> headers;
   for (const MapEntry* entry : group.entries) {
-    headers.push_back(entry->tunnel.endpoint->span);
+    const std::vector<source::Span> own = HeaderOrigins(scene, entry->tunnel);
+    headers.insert(headers.end(), own.begin(), own.end());
   }
   writer.Open(fmt::format("{} {{", group.name), headers);
   WritePhase1(scene, group.First(),
@@ -256,7 +269,7 @@ void WriteGroupSecrets(const Scene& scene, const EntryGroup& group, Writer& writ
 }
 
 bool HasPasses(const Scene& scene) {
-  return !host::OwnNetworks(scene).empty() ||
+  return host::HasLinkMessages(scene) || !host::OwnNetworks(scene).empty() ||
          std::any_of(scene.entries.begin(), scene.entries.end(), [](const MapEntry& entry) {
            return std::any_of(entry.lines.begin(), entry.lines.end(),
                               [](const MapLine& line) { return !line.line->permit; });
@@ -269,6 +282,9 @@ void WritePasses(const Scene& scene, Writer& writer) {
   writer.Line("local_addrs = 127.0.0.1");
   writer.Line("remote_addrs = 127.0.0.1");
   writer.Open("children {");
+  if (host::HasLinkMessages(scene)) {
+    WriteLinkMessages(writer);
+  }
   std::size_t number = 0;
   for (const host::OwnNetwork& network : host::OwnNetworks(scene)) {
     WritePass(fmt::format("own-{}", ++number),

@@ -26,8 +26,8 @@ std::vector<EntryGroup> GroupEntries(const Scene& scene);
 void WriteGroup(const Scene& scene, const EntryGroup& group, Writer& writer);
 void WriteGroupSecrets(const Scene& scene, const EntryGroup& group, Writer& writer);
 
-// A connection to nobody, whose children let packets pass that lists deny or that stay between the
-// host's own networks.
+// A connection to nobody, whose children let packets pass that lists deny, that stay between the
+// host's own networks, or that IPv6 hosts of one link need to find each other.
 bool HasPasses(const Scene& scene);
 void WritePasses(const Scene& scene, Writer& writer);
 

@@ -186,7 +186,7 @@ void AccountForPolicies(const Scene& scene) {
     used.insert(AuthenticationOf(scene, entry.tunnel));
   }
   for (const model::IsakmpPolicy& policy : scene.device.policies) {
-    if (!policy.built_in && LeftOut(policy).empty() &&
+    if (!used.empty() && !policy.built_in && LeftOut(policy).empty() &&
         !used.contains(*policy.authentication.value)) {
       scene.account.Impossible(policy.span,
                                "a connection has one way to authenticate, and none has this one",

@@ -24,6 +24,19 @@ std::size_t MostChildren(const Scene& scene) {
   return most;
 }
 
+// The key's line, and the header of the keyring in which it stands.
+std::vector<source::Span> KeyOrigins(const Scene& scene, const model::Key& key) {
+  std::vector<source::Span> origins = {key.span};
+  for (const model::Keyring& keyring : scene.device.keyrings) {
+    const bool holds = std::any_of(keyring.keys.begin(), keyring.keys.end(),
+                                   [&](const model::Key& one) { return &one == &key; });
+    if (holds && !keyring.name.empty()) {
+      origins.push_back(keyring.span);
+    }
+  }
+  return origins;
+}
+
 }  // namespace
 
 void WriteSecret(const Scene& scene, const Tunnel& tunnel, const std::string& name,
@@ -33,7 +46,7 @@ void WriteSecret(const Scene& scene, const Tunnel& tunnel, const std::string& na
     return;
   }
   if (tunnel.key != nullptr && !tunnel.key->secret.IsHidden()) {
-    writer.Open(fmt::format("ike-{} {{", name), {tunnel.key->span});
+    writer.Open(fmt::format("ike-{} {{", name), KeyOrigins(scene, *tunnel.key));
     writer.Line("id-local = " + ids.first);
     writer.Line("id-remote = " + ids.second);
     writer.Line("secret = " + KeyText(tunnel.key->secret), {tunnel.key->span});

@@ -109,6 +109,11 @@ void SayOne(const Statement& /*one*/, const Accountant& /*accountant*/) {}
 void SayOne(const ast::Replay& one, const Accountant& accountant) {
   Say(one, accountant);
 }
+void SayOne(const ast::HarmlessCommand& one, const Accountant& accountant) {
+  if (one.about == ast::About::kNatKeepalive) {
+    accountant.Say(one.span, accountant.Why());
+  }
+}
 void SayOne(const ast::IpsecProfile& one, const Accountant& accountant) {
   SayLinesOf(one, accountant);
 }

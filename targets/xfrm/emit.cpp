@@ -8,6 +8,7 @@
 #include "targets/host/interfaces.h"
 #include "targets/host/map_account.h"
 #include "targets/host/script.h"
+#include "targets/host/surroundings.h"
 #include "targets/target.h"
 #include "targets/xfrm/account.h"
 #include "targets/xfrm/batch.h"
@@ -22,24 +23,14 @@ constexpr std::string_view kXfrmFolder = "/etc/tunnelc";
 std::vector<xfrm::Guarded> Guard(const Scene& scene) {
   std::vector<xfrm::Guarded> guarded;
   for (const host::Tunnel& tunnel : scene.tunnels) {
-    std::string why;
-    if (auto protection = xfrm::ProtectionOf(scene, tunnel, why)) {
+    host::Refusal refusal;
+    if (auto protection = xfrm::ProtectionOf(scene, tunnel, refusal)) {
       guarded.push_back({&tunnel, std::move(*protection)});
       continue;
     }
-    host::Refuse(scene.device, *tunnel.endpoint,
-                 {why, "use a transform set that both ends and the kernel have"}, scene.account,
-                 scene.sink);
+    host::Refuse(scene.device, *tunnel.endpoint, refusal, scene.account, scene.sink);
   }
   return guarded;
-}
-
-std::string_view CureOf(const host::MapEntry& entry) {
-  if (entry.manual != nullptr) {
-    return "give it a `set session-key` each way with all that its transform set asks for";
-  }
-  return entry.AnswersEverybody() ? "write policies by hand for each peer whose address is known"
-                                  : "use a transform set that both ends and the kernel have";
 }
 
 // Lines of the entries that can be protected; the others are accounted for and leave `entries`.
@@ -47,18 +38,17 @@ std::vector<xfrm::GuardedLine> GuardEntries(Scene& scene,
                                             const std::vector<xfrm::AgreedLine>& agreed) {
   std::vector<xfrm::GuardedLine> lines;
   std::erase_if(scene.entries, [&](const host::MapEntry& entry) {
-    std::string why;
-    if (!xfrm::GuardLines(scene, entry, agreed, why).empty()) {
+    host::Refusal refusal;
+    if (!xfrm::GuardLines(scene, entry, agreed, refusal).empty()) {
       return false;
     }
-    host::Refuse(scene.device, *entry.tunnel.endpoint, {why, std::string(CureOf(entry))},
-                 scene.account, scene.sink);
+    host::Refuse(scene.device, *entry.tunnel.endpoint, refusal, scene.account, scene.sink);
     return true;
   });
   // Now that the entries stay where they are.
   for (const host::MapEntry& entry : scene.entries) {
-    std::string why;
-    for (xfrm::GuardedLine& line : xfrm::GuardLines(scene, entry, agreed, why)) {
+    host::Refusal refusal;
+    for (xfrm::GuardedLine& line : xfrm::GuardLines(scene, entry, agreed, refusal)) {
       lines.push_back(std::move(line));
     }
   }
@@ -170,6 +160,7 @@ Emission EmitDevice(const Input& input, model::DeviceId id, const Options& optio
   const std::vector<xfrm::GuardedLine> lines = GuardEntries(scene, shared.agreed);
   xfrm::AccountFor(scene, statements, guarded);
   host::AccountForLists(scene, statements);
+  host::AccountForSurroundings(scene, statements);
   if (guarded.empty() && lines.empty()) {
     return emission;
   }

@@ -32,13 +32,14 @@ GuardedLine Start(const host::MapEntry& entry, const host::MapLine& line) {
 
 // The first set that the kernel can do.
 std::optional<std::size_t> UsableSet(const host::Scene& scene, const model::Endpoint& endpoint,
-                                     std::string& why) {
-  why = "it has no transform set";
+                                     host::Refusal& refusal) {
+  refusal = {"it has no transform set", "name one that both ends and the kernel have"};
   for (std::size_t i = 0; i < endpoint.transform_sets.size(); ++i) {
-    why = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets[i]]);
-    if (why.empty()) {
+    auto obstacle = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets[i]]);
+    if (!obstacle) {
       return i;
     }
+    refusal = *std::move(obstacle);
   }
   return std::nullopt;
 }
@@ -70,27 +71,39 @@ const host::MapEntry* WithSameSpi(const host::Scene& scene, const host::MapEntry
   return nullptr;
 }
 
+// Why the set or the SPIs of an entry with written keys cannot be had; nothing when they can.
+std::optional<host::Refusal> WrittenObstacle(const host::Scene& scene, const host::MapEntry& entry,
+                                             const model::TransformSet& set) {
+  if (auto obstacle = Obstacle(scene, set)) {
+    return obstacle;
+  }
+  const suite::TransformSet& transforms = set.transforms;
+  if (transforms.esp_cipher && suite::Info(*transforms.esp_cipher).combined) {
+    return NeedsFreshKeys(transforms);
+  }
+  if (const host::MapEntry* other = WithSameSpi(scene, entry)) {
+    return host::Refusal{
+        "it has an SPI that `" + other->tunnel.endpoint->name + "` has for the same peer",
+        "write another one on both ends"};
+  }
+  return std::nullopt;
+}
+
 // An entry with written keys has one set, and a key for each way and layer of it.
 std::vector<GuardedLine> GuardWritten(const host::Scene& scene, const host::MapEntry& entry,
-                                      std::string& why) {
+                                      host::Refusal& refusal) {
   const model::Endpoint& endpoint = *entry.tunnel.endpoint;
   if (endpoint.transform_sets.empty()) {
-    why = "it has no transform set";
+    refusal = {"it has no transform set", "name one that both ends and the kernel have"};
     return {};
   }
-  const suite::TransformSet& set =
-      scene.device.transform_sets[endpoint.transform_sets.front()].transforms;
-  why = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets.front()]);
-  if (why.empty() && set.esp_cipher && suite::Info(*set.esp_cipher).combined) {
-    why = "`" + suite::Words(*set.esp_cipher) +
-          "` must not have keys that are written down (RFC 4106, section 2)";
-  }
-  if (const host::MapEntry* other = WithSameSpi(scene, entry); why.empty() && other != nullptr) {
-    why = "it has an SPI that `" + other->tunnel.endpoint->name + "` has for the same peer";
-  }
-  if (!why.empty()) {
+  const model::TransformSet& chosen = scene.device.transform_sets[endpoint.transform_sets.front()];
+  const suite::TransformSet& set = chosen.transforms;
+  if (auto obstacle = WrittenObstacle(scene, entry, chosen)) {
+    refusal = *std::move(obstacle);
     return {};
   }
+  refusal.by_hand = "give it a `set session-key` each way with all that its transform set asks for";
   std::vector<GuardedLine> lines;
   for (const host::MapLine& line : entry.lines) {
     if (!line.line->permit) {
@@ -100,7 +113,7 @@ std::vector<GuardedLine> GuardWritten(const host::Scene& scene, const host::MapE
     guarded.protection = MakeProtection(scene, endpoint, 0, line.mode);
     for (const Layer& layer : guarded.protection.layers) {
       for (const bool inbound : {false, true}) {
-        if (!WrittenKeys(*entry.manual, set, inbound, layer, why)) {
+        if (!WrittenKeys(*entry.manual, set, inbound, layer, refusal.why)) {
           return {};
         }
       }
@@ -132,25 +145,20 @@ bool IsAgreed(const GuardedLine& guarded) {
   return !guarded.agreed.empty();
 }
 
-std::string WhyNothingIsAgreed(const host::MapEntry& entry) {
-  return entry.tunnel.session == nullptr || entry.tunnel.session->ends.size() != 2
-             ? "static associations need both ends among the inputs"
-             : "its session does not come up, so the ends agree on no associations";
-}
-
 }  // namespace
 
 std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEntry& entry,
-                                    const std::vector<AgreedLine>& agreed, std::string& why) {
+                                    const std::vector<AgreedLine>& agreed, host::Refusal& refusal) {
   if (entry.manual != nullptr) {
-    return GuardWritten(scene, entry, why);
+    return GuardWritten(scene, entry, refusal);
   }
   if (entry.AnswersEverybody()) {
-    why = "who its peers are is not known before they come";
+    refusal = {"who its peers are is not known before they come",
+               "write policies by hand for each peer whose address is known"};
     return {};
   }
   const model::Endpoint& endpoint = *entry.tunnel.endpoint;
-  const std::optional<std::size_t> usable = UsableSet(scene, endpoint, why);
+  const std::optional<std::size_t> usable = UsableSet(scene, endpoint, refusal);
   std::vector<GuardedLine> lines;
   for (const host::MapLine& line : entry.lines) {
     if (!line.line->permit) {
@@ -161,8 +169,9 @@ std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEnt
     if (!set) {
       return {};
     }
-    why = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets[*set]]);
-    if (!why.empty()) {
+    auto obstacle = Obstacle(scene, scene.device.transform_sets[endpoint.transform_sets[*set]]);
+    if (obstacle) {
+      refusal = *std::move(obstacle);
       return {};
     }
     guarded.protection = MakeProtection(scene, endpoint, *set, line.mode);
@@ -170,7 +179,7 @@ std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEnt
   }
   if (scene.options.keying == Keying::kManual &&
       std::none_of(lines.begin(), lines.end(), IsAgreed)) {
-    why = WhyNothingIsAgreed(entry);
+    refusal = NothingAgreed(entry.tunnel.session);
     return {};
   }
   return lines;

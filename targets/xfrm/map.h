@@ -20,9 +20,9 @@ struct GuardedLine {
   std::vector<const AgreedLine*> agreed;
 };
 
-// The lines of one entry; empty, and `why`, when the entry cannot be protected. Lines that agree on
-// nothing are policies without associations: their packets are dropped, as on the router.
+// The lines of one entry; empty, and `refusal`, when the entry cannot be protected. Lines that
+// agree on nothing are policies without associations: their packets are dropped, as on the router.
 std::vector<GuardedLine> GuardLines(const host::Scene& scene, const host::MapEntry& entry,
-                                    const std::vector<AgreedLine>& agreed, std::string& why);
+                                    const std::vector<AgreedLine>& agreed, host::Refusal& refusal);
 
 }  // namespace tunnelc::targets::xfrm

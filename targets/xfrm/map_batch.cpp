@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "src/base/check.h"
+#include "targets/host/link_messages.h"
 #include "targets/host/own_networks.h"
 #include "targets/xfrm/association.h"
 #include "targets/xfrm/batch.h"
@@ -10,14 +11,27 @@
 namespace tunnelc::targets::xfrm {
 namespace {
 
-// `src … dst …` of a packet of the line that goes that way.
-std::string SelectorOf(const model::Selector& local, const model::Selector& remote, bool out) {
-  const model::Selector& from = out ? local : remote;
-  const model::Selector& to = out ? remote : local;
+// A policy of the device's crypto maps, without its direction.
+struct MapPolicy {
+  model::Selector local;
+  model::Selector remote;
+  std::uint8_t message = 0;  // the type of ICMPv6; 0 for any
+  std::uint32_t priority = 0;
+  const GuardedLine* line = nullptr;  // null: packets pass
+  std::vector<source::Span> origins = {};
+};
+
+// `src … dst …` of a packet of the policy that goes that way.
+std::string SelectorOf(const MapPolicy& policy, bool out) {
+  const model::Selector& from = out ? policy.local : policy.remote;
+  const model::Selector& to = out ? policy.remote : policy.local;
   std::string text =
       fmt::format("src {} dst {}", base::ToString(from.prefix), base::ToString(to.prefix));
   if (from.protocol != 0) {
     text += fmt::format(" proto {}", from.protocol);
+  }
+  if (policy.message != 0) {
+    text += fmt::format(" type {}", policy.message);
   }
   if (from.port != 0) {
     text += fmt::format(" sport {}", from.port);
@@ -28,24 +42,24 @@ std::string SelectorOf(const model::Selector& local, const model::Selector& remo
   return text;
 }
 
-// A policy of the device's crypto maps, without its direction.
-struct MapPolicy {
-  model::Selector local;
-  model::Selector remote;
-  std::uint32_t priority = 0;
-  const GuardedLine* line = nullptr;  // null: packets pass
-  std::vector<source::Span> origins = {};
-};
-
-std::vector<MapPolicy> MapPolicies(const KernelPart& part) {
+std::vector<MapPolicy> PassPolicies(const host::Scene& scene) {
   std::vector<MapPolicy> policies;
-  for (const host::OwnNetwork& network : host::OwnNetworks(part.scene)) {
+  if (host::HasLinkMessages(scene)) {
+    const model::Selector any = {base::AnyPrefix(base::IpFamily::kV6), host::kIcmpv6};
+    for (const host::LinkMessage& message : host::kLinkMessages) {
+      policies.push_back({.local = any,
+                          .remote = any,
+                          .message = message.type,
+                          .priority = host::kLinkMessagePriority});
+    }
+  }
+  for (const host::OwnNetwork& network : host::OwnNetworks(scene)) {
     policies.push_back({.local = {base::AnyPrefix(network.prefix.address.family)},
                         .remote = {network.prefix},
                         .priority = host::kOwnNetworkPriority,
                         .origins = {network.span}});
   }
-  for (const host::MapEntry& entry : part.scene.entries) {
+  for (const host::MapEntry& entry : scene.entries) {
     for (const host::MapLine& line : entry.lines) {
       if (!line.line->permit) {
         policies.push_back({.local = line.line->local,
@@ -55,6 +69,11 @@ std::vector<MapPolicy> MapPolicies(const KernelPart& part) {
       }
     }
   }
+  return policies;
+}
+
+std::vector<MapPolicy> MapPolicies(const KernelPart& part) {
+  std::vector<MapPolicy> policies = PassPolicies(part.scene);
   for (const GuardedLine& guarded : part.lines) {
     const model::Endpoint& endpoint = *guarded.tunnel.endpoint;
     std::vector<source::Span> origins = {
@@ -70,8 +89,11 @@ std::vector<MapPolicy> MapPolicies(const KernelPart& part) {
     }
     origins.insert(origins.end(), guarded.protection.origins.begin(),
                    guarded.protection.origins.end());
-    policies.push_back({guarded.line->line->local, guarded.line->line->remote,
-                        guarded.line->priority, &guarded, std::move(origins)});
+    policies.push_back({.local = guarded.line->line->local,
+                        .remote = guarded.line->line->remote,
+                        .priority = guarded.line->priority,
+                        .line = &guarded,
+                        .origins = std::move(origins)});
   }
   return policies;
 }
@@ -146,9 +168,8 @@ void WriteMaps(const KernelPart& part, Writer& writer) {
   for (const MapPolicy& policy : MapPolicies(part)) {
     for (const bool out : {true, false}) {
       for (const std::string_view direction : DirectionsOf(out)) {
-        writer.Line(fmt::format("xfrm policy add {} dir {} priority {}{}",
-                                SelectorOf(policy.local, policy.remote, out), direction,
-                                policy.priority, TemplatesOf(policy, out)),
+        writer.Line(fmt::format("xfrm policy add {} dir {} priority {}{}", SelectorOf(policy, out),
+                                direction, policy.priority, TemplatesOf(policy, out)),
                     policy.origins);
       }
     }
@@ -159,8 +180,8 @@ void UndoMaps(const KernelPart& part, Writer& writer) {
   for (const MapPolicy& policy : MapPolicies(part)) {
     for (const bool out : {true, false}) {
       for (const std::string_view direction : DirectionsOf(out)) {
-        writer.Line(fmt::format("xfrm policy delete {} dir {}",
-                                SelectorOf(policy.local, policy.remote, out), direction));
+        writer.Line(
+            fmt::format("xfrm policy delete {} dir {}", SelectorOf(policy, out), direction));
       }
     }
   }

@@ -4,6 +4,8 @@
 namespace tunnelc::targets::xfrm {
 namespace {
 
+constexpr std::string_view kOtherSet = "use a transform set that both ends and the kernel have";
+
 struct Choice {
   std::size_t set = 0;  // of the endpoint's sets
   negotiate::Mode mode = negotiate::Mode::kTunnel;
@@ -66,27 +68,43 @@ std::vector<source::Span> OriginsOf(const host::Scene& scene, const model::Endpo
 
 }  // namespace
 
-std::string Obstacle(const host::Scene& scene, const model::TransformSet& set) {
+std::optional<host::Refusal> Obstacle(const host::Scene& scene, const model::TransformSet& set) {
   const suite::TransformSet& transforms = set.transforms;
   if (set.refused) {
-    return "the release refuses its transform set, so the router never uses it";
+    return host::Refusal{"the release refuses its transform set, so the router never uses it",
+                         std::string(kOtherSet)};
   }
   if (transforms.comp_lzs) {
-    return "the kernel has no `comp-lzs`";
+    return host::Refusal{"the kernel has no `comp-lzs`", std::string(kOtherSet)};
   }
   if (transforms.esp_cipher && suite::Info(*transforms.esp_cipher).kernel.empty()) {
-    return "the kernel has no `" + suite::Words(*transforms.esp_cipher) + '`';
+    return host::Refusal{"the kernel has no `" + suite::Words(*transforms.esp_cipher) + '`',
+                         std::string(kOtherSet)};
   }
   if (!transforms.esp_cipher && !transforms.ah) {
-    return "its transform set protects nothing";
+    return host::Refusal{"its transform set protects nothing", std::string(kOtherSet)};
   }
   if (scene.options.keying == Keying::kManual && transforms.esp_cipher &&
       suite::Info(*transforms.esp_cipher).combined) {
-    // The next start would use the same counters with the same key again.
-    return "`" + suite::Words(*transforms.esp_cipher) +
-           "` must not have keys that are written down (RFC 4106, section 2)";
+    return NeedsFreshKeys(transforms);
   }
-  return {};
+  return std::nullopt;
+}
+
+// The next start would use the same counters with the same key again.
+host::Refusal NeedsFreshKeys(const suite::TransformSet& set) {
+  return {"`" + suite::Words(*set.esp_cipher) +
+              "` must not have keys that are written down (RFC 4106, section 2)",
+          "use `esp-aes` with a hash on both ends, or keys that an IKE daemon negotiates"};
+}
+
+host::Refusal NothingAgreed(const topology::Session* session) {
+  if (session == nullptr || session->ends.size() != 2) {
+    return {"static associations need both ends among the inputs",
+            "name the peer's configuration too, or let an IKE daemon negotiate (`--keying ike`)"};
+  }
+  return {"its session does not come up, so the ends agree on no associations",
+          "cure first what `tunnelc check` says of the session"};
 }
 
 Protection MakeProtection(const host::Scene& scene, const model::Endpoint& endpoint,
@@ -99,12 +117,12 @@ Protection MakeProtection(const host::Scene& scene, const model::Endpoint& endpo
 }
 
 std::optional<Protection> ProtectionOf(const host::Scene& scene, const host::Tunnel& tunnel,
-                                       std::string& why) {
+                                       host::Refusal& refusal) {
   const model::Endpoint& endpoint = *tunnel.endpoint;
   const auto& sets = endpoint.transform_sets;
   if (const std::optional<Choice> agreed = Agreed(scene, tunnel)) {
-    why = Obstacle(scene, scene.device.transform_sets[sets[agreed->set]]);
-    if (!why.empty()) {
+    if (auto obstacle = Obstacle(scene, scene.device.transform_sets[sets[agreed->set]])) {
+      refusal = *std::move(obstacle);
       return std::nullopt;
     }
     Protection protection = MakeProtection(scene, endpoint, agreed->set, agreed->mode);
@@ -112,17 +130,16 @@ std::optional<Protection> ProtectionOf(const host::Scene& scene, const host::Tun
     return protection;
   }
   if (scene.options.keying == Keying::kManual) {
-    why = tunnel.session == nullptr || tunnel.session->ends.size() != 2
-              ? "static associations need both ends among the inputs"
-              : "its session does not come up, so the ends agree on no associations";
+    refusal = NothingAgreed(tunnel.session);
     return std::nullopt;
   }
-  why = "its profile has no transform set";
+  refusal = {"its profile has no transform set", std::string(kOtherSet)};
   for (std::size_t i = 0; i < sets.size(); ++i) {
-    why = Obstacle(scene, scene.device.transform_sets[sets[i]]);
-    if (why.empty()) {
+    auto obstacle = Obstacle(scene, scene.device.transform_sets[sets[i]]);
+    if (!obstacle) {
       return MakeProtection(scene, endpoint, i, host::EffectiveMode(scene, tunnel));
     }
+    refusal = *std::move(obstacle);
   }
   return std::nullopt;
 }

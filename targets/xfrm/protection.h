@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "targets/host/gather.h"
 #include "targets/host/scene.h"
 #include "targets/xfrm/key_material.h"
 
@@ -24,8 +25,12 @@ struct Protection {
   std::optional<std::size_t> session;  // where both ends agree on it
 };
 
-// Why the kernel, or a key that never changes, cannot have the set; empty when it can.
-std::string Obstacle(const host::Scene& scene, const model::TransformSet& set);
+// Why the kernel, or a key that never changes, cannot have the set; nothing when it can.
+std::optional<host::Refusal> Obstacle(const host::Scene& scene, const model::TransformSet& set);
+// That keys of its cipher must not be written down.
+host::Refusal NeedsFreshKeys(const suite::TransformSet& set);
+// Why there are no static associations of a tunnel or an entry on which no session agrees.
+host::Refusal NothingAgreed(const topology::Session* session);
 
 // What that set of the endpoint protects with, in that mode.
 Protection MakeProtection(const host::Scene& scene, const model::Endpoint& endpoint,
@@ -38,8 +43,8 @@ struct Guarded {
 };
 
 // What both ends of the tunnel's session agree on; without a session, and with an IKE daemon, the
-// first set of its profile that the kernel can do. Nothing, and `why`, where there is none.
+// first set of its profile that the kernel can do. Nothing, and `refusal`, where there is none.
 std::optional<Protection> ProtectionOf(const host::Scene& scene, const host::Tunnel& tunnel,
-                                       std::string& why);
+                                       host::Refusal& refusal);
 
 }  // namespace tunnelc::targets::xfrm

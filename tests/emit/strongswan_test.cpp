@@ -87,6 +87,63 @@ TEST(Strongswan, GreOverIpv6HasNoOptionHeader) {
   EXPECT_THAT(batch, HasSubstr("address add fe80::7/64 dev tun7 nodad"));
 }
 
+// `ip` reads a type of service in hexadecimal.
+TEST(Strongswan, GreHasTheHeadersOfItsLines) {
+  Variant v = V4(" tunnel ttl 64\n tunnel tos 184\n tunnel checksum\n");
+  EXPECT_THAT(One(v).Text("R1", "interfaces.batch"),
+              HasSubstr("remote 192.0.2.2 csum ttl 64 tos 0xb8  #"));
+  v = {.address = "2001:db8::1",
+       .peer = "2001:db8::2",
+       .outside = " ipv6 address 2001:DB8::1/64\n",
+       .tunnel = " tunnel ttl 64\n tunnel tos 184\n tunnel mode gre ipv6\n"};
+  EXPECT_THAT(One(v).Text("R1", "interfaces.batch"),
+              HasSubstr("remote 2001:db8::2 hoplimit 64 tclass 0xb8 encaplimit none"));
+}
+
+// Each end sends what its own line says, and takes what the other's line says.
+TEST(Strongswan, AChecksumOfGreIsExpectedWhereThePeerSendsIt) {
+  const Variant one = V4(" tunnel checksum\n");
+  Variant two = V4("");
+  std::swap(two.address, two.peer);
+  two.outside = " ip address 192.0.2.2 255.255.255.0\n";
+  const auto link = [&](const Variant& v) {
+    return BuildTexts("checksum", {{"R1.ios", Config("R1", one)}, {"R2.ios", Config("R2", v)}});
+  };
+  EXPECT_THAT(link(two).Text("R1", "interfaces.batch"), HasSubstr(" ocsum ttl 255"));
+  EXPECT_THAT(link(two).Text("R2", "interfaces.batch"), HasSubstr(" icsum ttl 255"));
+  two.tunnel = one.tunnel;
+  EXPECT_THAT(link(two).Text("R1", "interfaces.batch"), HasSubstr(" csum ttl 255"));
+  EXPECT_THAT(link(two).Text("R2", "interfaces.batch"), HasSubstr(" csum ttl 255"));
+}
+
+std::string MtuLine(const Variant& v) {
+  const std::string batch = One(v).Text("R1", "interfaces.batch");
+  const std::size_t at = batch.find("mtu ");
+  return batch.substr(at, batch.find_first_of(" \n", at + 4) - at);
+}
+
+TEST(Strongswan, TheMtuFitsThroughTheInterfaceOutside) {
+  Variant v = V4(" tunnel mode ipsec ipv4\n");
+  EXPECT_EQ(MtuLine(v), "mtu 1438");
+  v.outside += " mtu 1492\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1422");
+  // `ip mtu` is what packets of IPv4 go by.
+  v.outside += " ip mtu 1400\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1326");
+  v.tunnel += " ip mtu 1300\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1300");
+  EXPECT_THAT(One(V4(" tunnel mode ipsec ipv4\n")).Text("R1", "report.txt"),
+              HasSubstr("for a path of 1500 bytes"));
+}
+
+TEST(Strongswan, AChecksumOfGreTakesFourBytes) {
+  Variant v = V4("");
+  v.set = "esp-aes 256 esp-sha256-hmac\n mode transport";
+  EXPECT_EQ(MtuLine(v), "mtu 1434");
+  v.tunnel += " tunnel checksum\n";
+  EXPECT_EQ(MtuLine(v), "mtu 1430");
+}
+
 TEST(Strongswan, PfsStandsInEachProposal) {
   Variant v = V4(" tunnel mode ipsec ipv4\n");
   v.profile = " set pfs group19\n";
@@ -132,6 +189,26 @@ TEST(Strongswan, ExpectsAnotherNameWhereThePeersDoesNotFit) {
   EXPECT_EQ(Expected("user-fqdn domain pn.example", "user-fqdn ops@vpn.example"),
             "email:*@pn.example");
   EXPECT_EQ(Expected("host r3.vpn.example", "fqdn r2.vpn.example"), "fqdn:r3.vpn.example");
+}
+
+TEST(Strongswan, AProfilesKeepaliveIsThatOfItsSessions) {
+  Variant v = V4(" tunnel mode ipsec ipv4\n");
+  v.global =
+      "crypto isakmp keepalive 60 3 periodic\n"
+      "crypto keyring K\n  pre-shared-key address 192.0.2.2 key Kestrel-Harbour-42\n"
+      "crypto isakmp profile P\n keyring K\n match identity address 192.0.2.2\n"
+      " keepalive 20 retry 5\n";
+  v.profile = " set isakmp-profile P\n";
+  const Built built = One(v);
+  const std::string conf = built.Text("R1", "swanctl.conf");
+  EXPECT_THAT(conf, HasSubstr("dpd_delay = 20s"));
+  EXPECT_THAT(conf, HasSubstr("dpd_timeout = 45s"));
+  EXPECT_THAT(conf, Not(HasSubstr("dpd_delay = 60s")));
+  for (const targets::Entry& entry : built.outputs.at(0).ledger.entries) {
+    if (entry.text.starts_with("crypto keyring") || entry.text.starts_with("crypto isakmp prof")) {
+      EXPECT_EQ(entry.fate, targets::Fate::kTranslated) << entry.text;
+    }
+  }
 }
 
 TEST(Strongswan, KeepaliveBecomesDpd) {

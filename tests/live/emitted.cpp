@@ -51,6 +51,12 @@ const Plan& PlanOf(const std::string& example) {
         "b_probe=offices icmp 10.9.0.1 10.8.0.1\n"
         "b_probe=more icmp 10.19.0.1 10.8.0.7\n"
         "b_probe=outside icmp 10.39.0.1 10.8.0.1\n"}},
+      {"ipv6-map",
+       {{"R10", "R11"},
+        "a=R10\nb=R11\na_outer=eth0 2001:db8::10/64\nb_outer=eth0 2001:db8::11/64\n"
+        "a_inner=2001:db8:10::1/64\nb_inner=2001:db8:11::1/64\n"
+        "start=traffic\nfrom=a\n"
+        "a_probe=offices icmp 2001:db8:10::1 2001:db8:11::1\n"}},
   };
   return kPlans.at(example);
 }
@@ -69,9 +75,12 @@ void Apply(const Edit& edit, std::string& text) {
 
 emit::Built BuildCase(const Case& one) {
   emit::Texts texts;
+  const fs::path example = emit::SourceRoot() / "examples" / one.example;
+  const fs::path folder =
+      fs::exists(example) ? example : emit::SourceRoot() / "tests/live" / one.example;
   for (const std::string& device : PlanOf(one.example).devices) {
     const std::string file = device + ".ios";
-    std::string text = ReadText(emit::SourceRoot() / "examples" / one.example / file);
+    std::string text = ReadText(folder / file);
     for (const Edit& edit : one.input) {
       if (edit.file == file) {
         Apply(edit, text);

@@ -19,7 +19,7 @@ struct Edit {
 
 struct Case {
   std::string name;
-  std::string example;  // a folder of examples/
+  std::string example;  // a folder of examples/, or one beside this file
   std::vector<Edit> input = {};
   std::vector<Edit> output = {};
   bool manual = false;  // the kernel alone, with static keys

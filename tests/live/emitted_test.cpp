@@ -48,6 +48,11 @@ std::vector<Case> Manual() {
       with_vti_set("des", "esp-des esp-sha384-hmac"),
       with_vti_set("ah", "ah-sha512-hmac"),
       with_vti_set("ah-and-esp", "ah-sha-hmac esp-aes 192"),
+      // Linux drops what has a checksum when none is expected, and the reverse.
+      {.name = "manual-checksum",
+       .example = "gre-over-ipsec",
+       .input = {{"R6.ios", " tunnel key", " tunnel checksum\n tunnel tos 184\n tunnel key"}},
+       .manual = true},
       // IPv6 inside IPv4.
       {.name = "manual-overlay",
        .example = "ipv4-vti",

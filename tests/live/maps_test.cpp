@@ -5,6 +5,7 @@
 
 #include <cstdlib>
 #include <iostream>
+#include <utility>
 
 #include "tests/live/emitted.h"
 
@@ -128,14 +129,30 @@ const Case kBroken{
                {"R9/swanctl.conf", "local_ts = 10.19.0.0/16", "local_ts = 10.39.0.0/16"}},
     .fresh = true};
 
+// The list takes the link between the two: without an exception neither could find the other. A
+// pair that follows one with the same interfaces would know the neighbour already.
+Case Link(const std::string& name, const std::string& interface, bool manual,
+          std::vector<Edit> output) {
+  output.push_back({"pair.conf", "a_outer=eth0", "a_outer=" + interface});
+  return {.name = name,
+          .example = "ipv6-map",
+          .output = std::move(output),
+          .manual = manual,
+          .fresh = true};
+}
+const Case kLink = Link("map-link", "eth1", false, {});
+const Case kManualLink = Link("map-link-manual", "eth2", true, {});
+const Case kBrokenLink = Link("map-link-broken", "eth3", true,
+                              {{"R10/xfrm.batch", "type 135 dir out", "type 235 dir out"}});
+
 class LiveMaps : public testing::Test {
  public:
   static void SetUpTestSuite() {
     std::string why;
-    All() = TryAll(
-        "maps",
-        {kExample, kOrder, kDynamic, kBroken, kManual, kBrokenManual, kWritten, kNotCrosswise},
-        why);
+    All() = TryAll("maps",
+                   {kExample, kOrder, kDynamic, kBroken, kManual, kBrokenManual, kWritten,
+                    kNotCrosswise, kLink, kManualLink, kBrokenLink},
+                   why);
     if (All().empty()) {
       // ctest takes this status for a test that was skipped.
       std::cout << why << std::flush;
@@ -231,6 +248,22 @@ TEST_F(LiveMaps, WrittenSpisMustBeCrosswise) {
   SCOPED_TRACE(tried.log);
   EXPECT_EQ(Word(tried.from_first, "offices"), "protected/none");
   EXPECT_EQ(Word(tried.from_first, "more"), kProtected);
+}
+
+TEST_F(LiveMaps, HostsOfALinkFindEachOther) {
+  for (const Case& one : {kLink, kManualLink}) {
+    const Tried& tried = Of(one);
+    SCOPED_TRACE(one.name + ": " + tried.log);
+    EXPECT_EQ(Word(tried.from_first, "offices"), kProtected);
+    EXPECT_EQ(Word(tried.from_first, "left"), "none");
+  }
+  EXPECT_EQ(Word(Of(kLink).from_first, "before_offices"), kNothing);
+}
+
+TEST_F(LiveMaps, NoticeALinkWithoutItsException) {
+  const Tried& tried = Of(kBrokenLink);
+  SCOPED_TRACE(tried.log);
+  EXPECT_EQ(Word(tried.from_first, "offices"), kNothing);
 }
 
 TEST_F(LiveMaps, NoticeABrokenKernelPart) {

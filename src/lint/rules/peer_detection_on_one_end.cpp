@@ -4,14 +4,10 @@
 #include <set>
 
 #include "src/lint/lint.h"
+#include "src/lint/peer_detection.h"
 
 namespace tunnelc::lint {
 namespace {
-
-// An excerpt may leave the line out, and an ISAKMP profile may have one of its own.
-bool Lacks(const model::Device& device) {
-  return !device.keepalive && !device.is_excerpt && device.isakmp_profiles.empty();
-}
 
 bool MayComeUp(const topology::Session& session) {
   using topology::SessionVerdict;
@@ -29,8 +25,8 @@ void CheckPeerDetectionOnOneEnd(const topology::Network& network, diag::Sink& si
     }
     for (std::size_t i = 0; i < 2; ++i) {
       const model::DeviceId without = session.ends[i].device;
-      const model::Device& with = network.DeviceOf(session.ends[1 - i]);
-      if (!with.keepalive || !Lacks(network.DeviceOf(without)) ||
+      const std::optional<source::Span> with = PeerDetectionOf(network, session.ends[1 - i]);
+      if (!with || !LacksPeerDetection(network.DeviceOf(without)) ||
           !reported.insert(without).second) {
         continue;
       }
@@ -43,7 +39,7 @@ void CheckPeerDetectionOnOneEnd(const topology::Network& network, diag::Sink& si
                                   name, network.Label(session.ends[1 - i].device),
                                   network.Label(session.ends[1 - i].device),
                                   network.Label(session.ends[1 - i].device), name));
-      diagnostic.related.push_back({*with.keepalive, "here it is on"});
+      diagnostic.related.push_back({*with, "here it is on"});
       diagnostic.help = fmt::format("on {}: `crypto isakmp keepalive 10 3 periodic`", name);
     }
   }

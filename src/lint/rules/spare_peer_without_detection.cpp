@@ -5,6 +5,7 @@
 
 #include "src/lint/crypto_entries.h"
 #include "src/lint/lint.h"
+#include "src/lint/peer_detection.h"
 
 namespace tunnelc::lint {
 
@@ -12,9 +13,7 @@ void CheckSparePeerWithoutDetection(const topology::Network& network, diag::Sink
   std::set<model::DeviceId> reported;  // one line cures all entries of a device
   for (const CryptoEntry& found : StaticEntries(network)) {
     const model::Device& device = network.DeviceOf(found.endpoint->device);
-    // An excerpt may leave the line out, and an ISAKMP profile may have one of its own.
-    const bool lacks = !device.keepalive && !device.is_excerpt && device.isakmp_profiles.empty();
-    if (!lacks || found.endpoint->ike != 1 || found.entry->peers.size() < 2 ||
+    if (!LacksPeerDetection(device) || found.endpoint->ike != 1 || found.entry->peers.size() < 2 ||
         !reported.insert(found.endpoint->device).second) {
       continue;
     }

@@ -85,14 +85,25 @@ TEST(Interfaces, TakeTunnelLinesBack) {
   const Resolved r = ResolveText(
       "interface Tunnel1\n tunnel mode ipsec ipv4\n tunnel key 7\n"
       " tunnel route-via gi0/1 mandatory\n tunnel protection ipsec profile P shared\n"
+      " tunnel checksum\n tunnel ttl 64\n no tunnel checksum\n no tunnel ttl\n"
       " no tunnel mode\n no tunnel key\n no tunnel route-via\n"
       " no tunnel protection ipsec profile P\n");
   const model::Tunnel& tunnel = *r.Device().interfaces.at(0).tunnel;
   EXPECT_EQ(tunnel.mode.value, model::TunnelMode::kGreIp);
   EXPECT_FALSE(tunnel.key.has_value());
   EXPECT_FALSE(tunnel.route_via.has_value());
+  EXPECT_FALSE(tunnel.checksum.has_value());
+  EXPECT_FALSE(tunnel.ttl.has_value());
   EXPECT_FALSE(tunnel.protection_profile.has_value());
   EXPECT_FALSE(tunnel.shared);
+}
+
+TEST(Interfaces, KnowTheHeadersOutside) {
+  const Resolved r = ResolveText("interface Tunnel1\n tunnel checksum\n tunnel ttl 64\n");
+  const model::Tunnel& tunnel = *r.Device().interfaces.at(0).tunnel;
+  EXPECT_TRUE(tunnel.checksum.has_value());
+  EXPECT_EQ(tunnel.ttl->value, 64U);
+  EXPECT_FALSE(tunnel.tos.has_value());
 }
 
 TEST(Interfaces, MayBeNamedAsTheWayOutOfATunnel) {

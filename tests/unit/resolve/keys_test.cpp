@@ -78,6 +78,14 @@ TEST(IsakmpProfiles, FindTheirKeyringsByName) {
   EXPECT_THAT(profile.doubts, IsEmpty());
 }
 
+TEST(IsakmpProfiles, MayLookWhetherPeersAreThere) {
+  const Resolved r = ResolveText(
+      "crypto isakmp profile P\n keepalive 20 retry 5\n"
+      "crypto isakmp profile Q\n keepalive 20\n no keepalive\n");
+  EXPECT_TRUE(r.Device().isakmp_profiles.at(0).keepalive.has_value());
+  EXPECT_FALSE(r.Device().isakmp_profiles.at(1).keepalive.has_value());
+}
+
 TEST(IsakmpProfiles, LackAKeyringThatNothingDefines) {
   const Resolved whole = ResolveText("version 15.2\ncrypto isakmp profile P\n keyring K\nend\n");
   EXPECT_THAT(whole.Places(Rule::kUndefinedName), ElementsAre("K"));

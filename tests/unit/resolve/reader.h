@@ -247,6 +247,8 @@ class Reader {
           ast::SelfIdentity{form_, span_, ast::IdentityKind::kHost, base::IpFamily::kV4, Word(2)});
     } else if (Starts("local-address")) {
       profile.lines.emplace_back(Local());
+    } else if (Starts("keepalive")) {
+      profile.lines.emplace_back(ast::IsakmpKeepalive{form_, span_, Number(1), Number(3), false});
     } else {
       profile.odd.push_back({span_, ast::Understanding::kUnknown, ast::Affects::kPhase1});
     }
@@ -340,6 +342,12 @@ class Reader {
       interface.lines.emplace_back(ast::TunnelKey{form_, span_, Number(2)});
     } else if (Starts("tunnel vrf")) {
       interface.lines.emplace_back(ast::TunnelVrf{form_, span_, Word(2)});
+    } else if (Starts("tunnel checksum")) {
+      interface.lines.emplace_back(
+          ast::TunnelHeader{form_, span_, ast::TunnelHeader::What::kChecksum, std::nullopt});
+    } else if (Starts("tunnel ttl")) {
+      interface.lines.emplace_back(
+          ast::TunnelHeader{form_, span_, ast::TunnelHeader::What::kTtl, Number(2)});
     } else if (Starts("tunnel route-via")) {
       interface.lines.emplace_back(ast::TunnelRouteVia{form_, span_, name});
     } else if (Starts("tunnel protection ipsec profile")) {

@@ -7,6 +7,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::SizeIs;
 using How = ast::InterfaceAddress::How;
 using Kind = ast::TunnelModeKind;
 
@@ -171,6 +172,27 @@ TEST(Tunnel, RoutingAndTheLikeIsHarmless) {
       " zone-member security INSIDE\n if-state nhrp\n load-interval 30\n");
   EXPECT_THAT(reading.Places(), IsEmpty());
   EXPECT_EQ(reading.config.counts.harmless, 11U);
+  const auto interface = Only<ast::Interface>(reading);
+  std::vector<ast::About> abouts;
+  for (const ast::OddLine& line : interface.odd) {
+    EXPECT_EQ(line.state, ast::Understanding::kHarmless);
+    EXPECT_EQ(line.affects, ast::Affects::kNothing);
+    abouts.push_back(line.about);
+  }
+  using ast::About;
+  EXPECT_THAT(abouts, ElementsAre(About::kText, About::kOther, About::kOther, About::kRouting,
+                                  About::kRouting, About::kRouting, About::kRouting,
+                                  About::kQueueing, About::kPackets, About::kOther, About::kOther));
+  EXPECT_EQ(interface.odd[2].form, ast::Form::kNo);
+}
+
+TEST(Tunnel, HeadersOutsideAreRead) {
+  using What = ast::TunnelHeader::What;
+  EXPECT_EQ(TunnelLine<ast::TunnelHeader>("tunnel checksum").what, What::kChecksum);
+  EXPECT_EQ(TunnelLine<ast::TunnelHeader>("tunnel tos 184").value->value, 184U);
+  EXPECT_EQ(TunnelLine<ast::TunnelHeader>("tunn ttl 64").value->value, 64U);
+  EXPECT_FALSE(TunnelLine<ast::TunnelHeader>("no tunnel ttl").value.has_value());
+  EXPECT_THAT(Read("interface Tunnel0\n tunnel ttl 256\n").Places(), SizeIs(1));
 }
 
 TEST(Tunnel, FiltersTaintTheData) {

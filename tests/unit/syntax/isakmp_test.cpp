@@ -199,7 +199,7 @@ TEST(IsakmpProfile, HoldsEveryModelledLine) {
       "   local-address Loopback 0\n");
   EXPECT_THAT(reading.Places(), IsEmpty());
   const auto profile = Only<ast::IsakmpProfile>(reading);
-  ASSERT_EQ(profile.lines.size(), 7U);
+  ASSERT_EQ(profile.lines.size(), 8U);
   EXPECT_EQ(std::get<ast::ProfileKeyring>(profile.lines[0]).names.size(), 2U);
   const auto& self = std::get<ast::SelfIdentity>(profile.lines[1]);
   EXPECT_EQ(self.kind, ast::IdentityKind::kUserFqdn);
@@ -209,7 +209,10 @@ TEST(IsakmpProfile, HoldsEveryModelledLine) {
   EXPECT_EQ(match.vrf->value, "INET");
   EXPECT_EQ(std::get<ast::MatchIdentity>(profile.lines[4]).kind, ast::IdentityKind::kHostDomain);
   EXPECT_EQ(std::get<ast::MatchIdentity>(profile.lines[5]).name->value, "G");
-  EXPECT_EQ(std::get<ast::LocalAddress>(profile.lines[6]).interface->value, "Loopback 0");
+  const auto& keepalive = std::get<ast::IsakmpKeepalive>(profile.lines[6]);
+  EXPECT_EQ(keepalive.seconds->value, 30U);
+  EXPECT_EQ(keepalive.retry->value, 2U);
+  EXPECT_EQ(std::get<ast::LocalAddress>(profile.lines[7]).interface->value, "Loopback 0");
 }
 
 TEST(IsakmpProfile, ReportsWhatIsNotModelled) {
@@ -275,13 +278,31 @@ TEST(IsakmpGlobals, AreRead) {
   EXPECT_EQ(switches[3].which, ast::Switch::kComplianceShieldDisable);
 }
 
-TEST(IsakmpGlobals, HarmlessOnesAreOnlyCounted) {
+TEST(IsakmpProfile, KeepaliveMayBeShort) {
+  const Reading reading = Read("crypto isakmp profile P\n keepa 20\n no keepalive\n");
+  EXPECT_THAT(reading.Places(), IsEmpty());
+  const auto profile = Only<ast::IsakmpProfile>(reading);
+  ASSERT_EQ(profile.lines.size(), 2U);
+  EXPECT_FALSE(std::get<ast::IsakmpKeepalive>(profile.lines[0]).retry.has_value());
+  EXPECT_EQ(std::get<ast::IsakmpKeepalive>(profile.lines[1]).form, ast::Form::kNo);
+}
+
+TEST(IsakmpGlobals, HarmlessOnesAreKeptAsWhatTheyAreAbout) {
   const Reading reading = Read(
       "crypto isakmp invalid-spi-recovery\ncrypto isakmp nat keepalive 20\n"
-      "crypto logging session\ncrypto key generate rsa modulus 2048\n");
+      "crypto logging session\ncrypto key generate rsa modulus 2048\n"
+      "crypto ipsec df-bit clear\ncrypto ipsec df-bit copy\nno crypto ipsec df-bit clear\n");
   EXPECT_THAT(reading.Places(), IsEmpty());
-  EXPECT_THAT(reading.config.statements, IsEmpty());
-  EXPECT_EQ(reading.config.counts.harmless, 4U);
+  std::vector<ast::About> abouts;
+  for (const auto& command : All<ast::HarmlessCommand>(reading)) {
+    abouts.push_back(command.about);
+  }
+  using ast::About;
+  EXPECT_THAT(abouts, ElementsAre(About::kOther, About::kNatKeepalive, About::kOther, About::kOther,
+                                  About::kDfBit, About::kDefault, About::kDfBit));
+  EXPECT_EQ(All<ast::HarmlessCommand>(reading).back().form, ast::Form::kNo);
+  EXPECT_EQ(reading.config.statements.size(), 7U);
+  EXPECT_EQ(reading.config.counts.harmless, 7U);
 }
 
 }  // namespace
