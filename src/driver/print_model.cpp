@@ -52,7 +52,9 @@ void PrintKeyring(const model::Keyring& keyring, const SourceMap& sources, std::
   for (const model::Key& key : keyring.keys) {
     Line one("key");
     one.Add("for", key.prefix).AddNamed("host", key.hostname);
-    one.AddIf(key.secret.IsHidden(), "hidden").AddIf(key.no_xauth, "no-xauth");
+    one.AddIf(key.secret.IsHidden(), "hidden")
+        .AddIf(key.no_xauth, "no-xauth")
+        .AddIf(key.refused, "refused");
     Put(4, one.Add('[' + PlaceOf(sources, key.span) + ']'), text);
   }
 }

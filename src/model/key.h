@@ -19,6 +19,7 @@ struct Key {
   base::Secret secret;
   bool no_xauth = false;
   bool trailing_blank = false;
+  bool refused = false;  // an earlier key of the keyring is for the same peer, and stays
 };
 
 // The first keyring of a device is the default one (`crypto isakmp key`); it may be empty.
