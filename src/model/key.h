@@ -70,6 +70,7 @@ struct IsakmpProfile {
   std::vector<IdentityMatch> matches;
   std::optional<SelfIdentity> self_identity;
   std::optional<base::IpAddress> local_address;
+  source::Span local_address_span;  // that line, where there is one
   std::optional<source::Span> initiates_aggressive;
   std::optional<source::Span> asks_for_xauth;    // `client authentication list`
   std::optional<source::Span> asks_aaa;          // `isakmp authorization list`: it may give keys

@@ -192,6 +192,14 @@ std::string LogsText(const TextContext& context, const Session& session, const F
   return text;
 }
 
+std::string TypedText(const TextContext& context, const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) {
+    text += Indented(kIndent + 4, context.paint(Paint::kGreen, Printable(line)));
+  }
+  return text;
+}
+
 std::string CuresText(const TextContext& context, const Session& session, const Fault& fault) {
   std::string text;
   std::set<std::pair<std::size_t, std::vector<std::string>>> seen;
@@ -204,8 +212,11 @@ std::string CuresText(const TextContext& context, const Session& session, const 
       const std::string why = cure.why.empty() ? "" : ", " + Printable(cure.why);
       text += Indented(kIndent + 2, (text.empty() ? "to cure it, type on " : "or on ") +
                                         Printable(device) + why + ':');
-      for (const std::string& line : cure.lines) {
-        text += Indented(kIndent + 4, context.paint(Paint::kGreen, Printable(line)));
+      text += TypedText(context, cure.lines);
+      if (!cure.on_other.empty()) {
+        const std::string other = context.network.Label(session.ends[1 - cure.end].device);
+        text += Indented(kIndent + 2, "and on " + Printable(other) + ':') +
+                TypedText(context, cure.on_other);
       }
     }
   }
