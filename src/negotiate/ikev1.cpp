@@ -25,7 +25,7 @@ struct StepRow {
 // In the order in which the messages go; the first proven failure is the verdict.
 constexpr auto kMainMode = std::to_array<StepRow>({
     {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
-    {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
+    {CheckOwnPolicies, Phase::kOne, Side::kInitiator},
     {CheckResponderFault, Phase::kNone, Side::kResponder},
     {ChoosePolicy, Phase::kOne, Side::kBoth},
     {CompareKeys, Phase::kOne, Side::kBoth},
@@ -39,7 +39,7 @@ constexpr auto kMainMode = std::to_array<StepRow>({
 constexpr auto kAggressiveMode = std::to_array<StepRow>({
     {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
     {CheckInitiatorMode, Phase::kNone, Side::kInitiator},
-    {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
+    {CheckOwnPolicies, Phase::kOne, Side::kInitiator},
     {CheckResponderFault, Phase::kNone, Side::kResponder},
     {CheckResponderMode, Phase::kNone, Side::kResponder},
     {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},

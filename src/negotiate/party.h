@@ -163,6 +163,7 @@ struct Credentials {
     kShown        // all of them, and those of all authorities that it trusts, are known
   };
   State state = State::kNotShown;
+  bool may_know_peer_keys = true;  // RSA public keys, for `rsa-encr`
   std::vector<Certificate> own;
   std::vector<Certificate> authorities;
   std::string unseen;  // what must hold where they are not shown, readable after "if"; may be empty

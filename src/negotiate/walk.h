@@ -74,7 +74,7 @@ inline Finding Fails(Step step, Reason reason, Side side) {
 // The steps, each for one noun; the message of main mode, then that of aggressive mode.
 Finding CheckInitiatorFault(Walk& walk);     // local
 Finding CheckInitiatorMode(Walk& walk);      // –, local
-Finding CheckInitiatorKey(Walk& walk);       // local
+Finding CheckOwnPolicies(Walk& walk);        // local
 Finding CheckResponderFault(Walk& walk);     // MM1, AM1
 Finding CheckResponderMode(Walk& walk);      // –, AM1
 Finding ChoosePolicy(Walk& walk);            // MM1, AM1
