@@ -26,7 +26,10 @@ Line& AddSourced(Line& line, std::string_view name, const std::string& value,
 
 void PrintPolicy(const model::IsakmpPolicy& policy, const SourceMap& sources, std::string& text) {
   Line line("isakmp-policy");
-  line.Add(policy.priority).AddIf(policy.refused, "refused").AddIf(policy.built_in, "built-in");
+  line.Add(policy.priority)
+      .AddIf(policy.refused, "refused")
+      .AddIf(policy.built_in, "built-in")
+      .AddIf(policy.uncertain, "uncertain");
   Put(2, line.Add("doubts", policy.doubts.size()), text);
   const auto put = [&](std::string_view name, const std::string& value, const auto& sourced) {
     Line attribute(name);

@@ -27,6 +27,7 @@ struct Policy {
   std::uint32_t lifetime = 86400;  // seconds
   // The release refuses an algorithm written in it: it can agree with nothing.
   bool refused = false;
+  bool uncertain = false;  // only some of the releases that it may be have it
   // The weakest evidence for a value in it (a default, a built-in policy).
   base::Evidence evidence = base::Evidence::kDocumented;
 };

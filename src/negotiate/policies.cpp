@@ -40,7 +40,8 @@ Fit IsUsable(const Policy& policy, const Party& party, const KeyLookup& key, con
   if (policy.refused) {
     return Fit::kNo;
   }
-  return HasCompanion(policy, party, key, facts);
+  return std::min(policy.uncertain ? Fit::kMaybe : Fit::kYes,
+                  HasCompanion(policy, party, key, facts));
 }
 
 Fit IsOffered(const Walk& walk, const Policy& policy) {
@@ -141,6 +142,11 @@ void AddDoubts(const Walk& walk, const Pair& pair, std::vector<std::string>& dou
   const PolicyComparison comparison = ComparePolicies(offer, own);
   if (!comparison.unknown.empty()) {
     doubts.push_back(AttributeDoubt(comparison));
+  }
+  if (offer.uncertain || own.uncertain) {
+    doubts.push_back("whether the release of the " +
+                     std::string(offer.uncertain ? "initiator" : "responder") +
+                     " has built-in ISAKMP policies, as 12.4(20)T and later do");
   }
   if (NeedsKey(offer) && HasKey(walk.outcome.initiator_key) == Fit::kMaybe) {
     doubts.push_back(KeyDoubt(walk.outcome.initiator_key, "the initiator"));

@@ -200,7 +200,7 @@ void ResolvePolicies(Context& context) {
   }
   ReadBuiltInPoliciesOff(context);
   if (drafts.empty() && !context.device.built_in_policies_off) {
-    context.device.policies = BuiltInPolicies(context.device.family, context.device.span);
+    context.device.policies = BuiltInPolicies(context.device, context.device.span);
   }
 }
 

@@ -40,6 +40,7 @@ negotiate::Policy MakePolicy(const model::IsakmpPolicy& policy, bool as_1711) {
       .group = policy.group.value,
       .lifetime = policy.lifetime.value,
       .refused = policy.refused,
+      .uncertain = policy.uncertain,
       .evidence = std::min({policy.cipher.origin.evidence, policy.hash.origin.evidence,
                             policy.authentication.origin.evidence, policy.group.origin.evidence})};
   if (as_1711) {
