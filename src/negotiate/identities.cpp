@@ -183,7 +183,25 @@ Identity ShownBy(const Walk& walk, const Party& party) {
   return identity;
 }
 
+std::vector<std::size_t> FittingProfiles(const Walk& walk) {
+  const Party& responder = walk.responder;
+  std::vector<std::size_t> fitting;
+  if (responder.profiles.size() < 2) {
+    return fitting;
+  }
+  const Identity identity = ShownBy(walk, walk.initiator);
+  for (std::size_t i = 0; i < responder.profiles.size(); ++i) {
+    if (Matches(responder.profiles[i], identity, responder, walk.facts) == Fit::kYes) {
+      fitting.push_back(i);
+    }
+  }
+  return fitting;
+}
+
 std::vector<const Profile*> ProfilesMet(const Walk& walk) {
+  if (walk.chosen != nullptr) {
+    return {walk.chosen};
+  }
   const Party& responder = walk.responder;
   std::vector<const Profile*> met = EligibleProfiles(responder);
   if (met.size() == 1 && !NamedProfiles(responder).empty()) {
@@ -196,10 +214,39 @@ std::vector<const Profile*> ProfilesMet(const Walk& walk) {
   return met;
 }
 
+namespace {
+
+std::string CloneDoubt() {
+  return "whether the virtual template of an ISAKMP profile answers in the responder's place";
+}
+
+// One of several profiles that fit is taken to be met: where the session names others, the peer is
+// refused as one that fits none of them.
+Finding CheckChosenProfile(const Walk& walk, const std::vector<const Profile*>& named) {
+  const Profile& chosen = *walk.chosen;
+  const bool is_foreign = !named.empty() && std::ranges::find(named, &chosen) == named.end();
+  if (is_foreign && walk.facts.named_profile_must_match) {
+    return Refused(walk);
+  }
+  Finding finding = CheckKeyrings(walk, {&chosen});
+  if (chosen.doubtful) {
+    finding.doubts.push_back(ProfileDoubt("the responder"));
+  }
+  if (chosen.clones && named.empty() && walk.responder.has_session) {
+    finding.doubts.push_back(CloneDoubt());
+  }
+  return finding;
+}
+
+}  // namespace
+
 Finding CheckInitiatorIdentity(Walk& walk) {
   const Party& responder = walk.responder;
   const Identity identity = ShownBy(walk, walk.initiator);
   const std::vector<const Profile*> named = NamedProfiles(responder);
+  if (walk.chosen != nullptr) {
+    return CheckChosenProfile(walk, named);
+  }
   if (named.size() == 1) {
     return CheckNamedProfile(walk, *named.front(), identity);
   }
@@ -217,8 +264,7 @@ Finding CheckInitiatorIdentity(Walk& walk) {
       matched.push_back(&profile);
     }
     if (fit != Fit::kNo && profile.clones && named.empty() && responder.has_session) {
-      doubts.emplace_back(
-          "whether the virtual template of an ISAKMP profile answers in the responder's place");
+      doubts.push_back(CloneDoubt());
     }
   }
   Finding finding = CheckKeyrings(walk, matched);

@@ -34,7 +34,8 @@ struct Walk {
   const Party& initiator;
   const Party& responder;
   const Facts& facts;
-  Outcome outcome;  // filled by the steps
+  const Profile* chosen = nullptr;  // of several profiles that the initiator's identity fits
+  Outcome outcome;                  // filled by the steps
   // How the ends may authenticate each other, by what ChoosePolicy found.
   bool may_use_keys = false;
   bool may_use_certificates = false;
