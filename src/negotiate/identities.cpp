@@ -22,25 +22,32 @@ Fit MatchesName(std::string_view name, std::string_view wanted, std::string_view
   return matches ? Fit::kYes : Fit::kNo;
 }
 
+Fit MatchesAddress(const IdentityMatch& match, const base::IpAddress& address, const Facts& facts) {
+  const bool counts =
+      match.prefix && (match.prefix->length > 0 || facts.wildcard_identity_matches_all);
+  return counts && base::Contains(*match.prefix, address) ? Fit::kYes : Fit::kNo;
+}
+
 Fit Matches(const IdentityMatch& match, const Identity& identity, const Party& owner,
             const Facts& facts) {
   if (facts.match_is_for_its_vrf_only && match.front_vrf != owner.front_vrf) {
     return Fit::kNo;
   }
   switch (identity.type) {
-    case IdentityType::kAddress: {
-      const bool counts =
-          match.prefix && (match.prefix->length > 0 || facts.wildcard_identity_matches_all);
-      return counts && base::Contains(*match.prefix, *identity.address) ? Fit::kYes : Fit::kNo;
-    }
+    case IdentityType::kAddress:
+      return MatchesAddress(match, *identity.address, facts);
     case IdentityType::kFqdn:
       return MatchesName(identity.name, match.host, match.host_domain);
     case IdentityType::kUserFqdn:
       return MatchesName(identity.name, match.user_fqdn, match.user_fqdn_domain);
     case IdentityType::kDn:
-      break;  // needs a certificate map
+      break;
   }
-  return Fit::kNo;
+  if (!identity.address) {
+    return Fit::kNo;  // the name of a certificate needs a certificate map
+  }
+  return std::min(Fit::kMaybe, std::max(MatchesAddress(match, *identity.address, facts),
+                                        MatchesName(identity.name, match.host, match.host_domain)));
 }
 
 Fit Matches(const Profile& profile, const Identity& identity, const Party& owner,
@@ -55,8 +62,9 @@ Fit Matches(const Profile& profile, const Identity& identity, const Party& owner
   return best;
 }
 
-std::string NameDoubt(std::string_view who) {
-  return "what " + std::string(who) + " calls itself";
+std::string NameDoubt(std::string_view who, const Identity& identity) {
+  return "what " + std::string(who) + " calls itself" +
+         (identity.type == IdentityType::kDn ? " without a certificate" : "");
 }
 
 std::string ProfileDoubt(std::string_view who) {
@@ -103,6 +111,11 @@ const Profile* ProfileThatSpeaks(const Walk& walk, const Party& party) {
   const std::vector<const Profile*> met = ProfilesMet(walk);
   const bool meets_own = std::ranges::find(met, own) != met.end();
   return met.empty() || meets_own ? own : met.front();
+}
+
+// Certificates and nothing else prove who is who: a distinguished name is one of a certificate.
+bool IsByCertificates(const Walk& walk) {
+  return walk.may_use_certificates && !walk.may_use_keys;
 }
 
 Finding Refused(const Walk& walk) {
@@ -158,7 +171,7 @@ Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identi
     finding.doubts.push_back(ProfileDoubt("the initiator"));  // it may say how it calls itself
   }
   if (fit == Fit::kMaybe) {
-    finding.doubts.push_back(NameDoubt("the initiator"));
+    finding.doubts.push_back(NameDoubt("the initiator", identity));
   }
   return finding;
 }
@@ -176,6 +189,9 @@ Identity ShownBy(const Walk& walk, const Party& party) {
   }
   if (identity.type == IdentityType::kAddress && !identity.address) {
     identity.address = OwnAddress(party);
+  }
+  if (identity.type == IdentityType::kDn) {
+    identity.address = IsByCertificates(walk) ? std::nullopt : std::optional(OwnAddress(party));
   }
   if (!identity.domain.empty() && walk.facts.router_name_carries_domain) {
     identity.name += '.' + identity.domain;
@@ -258,7 +274,7 @@ Finding CheckInitiatorIdentity(Walk& walk) {
     if (profile.doubtful) {
       doubts.push_back(ProfileDoubt("the responder"));
     } else if (fit == Fit::kMaybe) {
-      doubts.push_back(NameDoubt("the initiator"));
+      doubts.push_back(NameDoubt("the initiator", identity));
     }
     if (fit != Fit::kNo) {
       matched.push_back(&profile);
@@ -284,16 +300,17 @@ Finding CheckResponderIdentity(Walk& walk) {
     return {};
   }
   const Profile& profile = *initiator.OwnProfile();
+  const Identity identity = ShownBy(walk, walk.responder);
   const Fit fit = profile.matches.empty()
                       ? Fit::kYes  // incomplete: it says nothing of whom it may meet
-                      : Matches(profile, ShownBy(walk, walk.responder), initiator, walk.facts);
+                      : Matches(profile, identity, initiator, walk.facts);
   Finding finding;
   if (fit == Fit::kNo) {
     finding =
         Fails(In(walk, Step::kMm6, Step::kAm2), Reason::kNoMatchingIsakmpProfile, Side::kInitiator);
   }
   if (fit == Fit::kMaybe) {
-    finding.doubts.push_back(NameDoubt("the responder"));
+    finding.doubts.push_back(NameDoubt("the responder", identity));
   }
   if (profile.doubtful) {
     finding.doubts.push_back(ProfileDoubt("the initiator"));

@@ -48,6 +48,8 @@ struct Key {
   bool no_xauth = false;
 };
 
+// A name that stands in a certificate, kDn, has the address and the host name beside it: one of
+// them is what an end shows that has no certificate.
 enum class IdentityType : std::uint8_t { kAddress, kFqdn, kUserFqdn, kDn };
 struct Identity {
   IdentityType type = IdentityType::kAddress;

@@ -103,7 +103,7 @@ negotiate::Identity MakeIdentity(model::IdentityType type, const std::string& na
       .type = TypeOf(type), .address = std::nullopt, .name = name, .domain = {}};
   if (type == model::IdentityType::kAddress) {
     identity.address = own;
-  } else if (type == model::IdentityType::kFqdn && name.empty()) {
+  } else if (type != model::IdentityType::kUserFqdn && name.empty()) {
     identity.name = device.name;
     identity.domain = device.domain_name ? device.domain_name->value : std::string();
   }
