@@ -43,7 +43,7 @@ struct Keyring {
 struct Key {
   std::size_t keyring = 0;               // index into Party::keyrings
   std::optional<base::IpPrefix> prefix;  // peers it serves
-  std::string hostname;                  // or: a host name; not found in main mode
+  std::string hostname;                  // or: a host name
   base::Secret secret;
   bool no_xauth = false;
 };
@@ -178,6 +178,7 @@ struct Party {
   std::optional<base::IpAddress> inside;
   std::string front_vrf;
   LocalFault fault = LocalFault::kNone;
+  std::string peer_name;    // by which it is told its peer, in place of an address
   bool initiates = true;    // false: responder-only, or nothing that could start
   bool has_session = true;  // false: nothing is configured towards the peer
   // Something is assumed and not known, e.g. an address that DHCP must give.

@@ -19,7 +19,7 @@ Beginning BeginningOf(const Scene& scene, std::size_t end) {
   const model::Device& device = scene.Device(end);
   const model::Endpoint& endpoint = *scene.Endpoint(end);
   const base::IpAddress peer = scene.RawAddress(scene.Other(end));
-  if (const auto* begins = AggressivePeerOf(device, endpoint.front_vrf, peer)) {
+  if (const auto* begins = AggressivePeerOf(device, endpoint, peer)) {
     return {begins->span, {"no " + PeerHeader(*begins)}};
   }
   TUNNELC_CHECK(endpoint.isakmp_profile.has_value());

@@ -30,7 +30,7 @@ std::string IdentityOf(const model::Device& device, const model::Endpoint* endpo
   };
   if (endpoint != nullptr && endpoint->remote) {
     const model::AggressivePeer* begins =
-        AggressivePeerOf(device, endpoint->front_vrf, endpoint->remote->value);
+        AggressivePeerOf(device, *endpoint, endpoint->remote->value);
     if (begins != nullptr && begins->endpoint) {
       return begins->endpoint_address ? base::ToString(*begins->endpoint_address)
                                       : text(begins->endpoint->type, begins->endpoint->name);

@@ -131,7 +131,7 @@ const model::AggressivePeer* PasswordOf(const Scene& scene, std::size_t end) {
   if (KeyLookupOf(scene, end).result != negotiate::KeyLookup::Result::kPassword) {
     return nullptr;
   }
-  return AggressivePeerOf(scene.Device(end), scene.Endpoint(end)->front_vrf,
+  return AggressivePeerOf(scene.Device(end), *scene.Endpoint(end),
                           scene.RawAddress(scene.Other(end)));
 }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "src/base/check.h"
+#include "src/negotiate/host_names.h"
 #include "src/topology/credentials.h"
 
 namespace tunnelc::topology {
@@ -221,7 +222,7 @@ negotiate::Protection MakeProtection(const model::Device& device, const model::E
 // Aggressive mode, by `crypto isakmp peer` or by the ISAKMP profile.
 void AddAggressive(const model::Device& device, const model::Endpoint& endpoint,
                    const base::IpAddress& peer, Party& party) {
-  const model::AggressivePeer* begins = AggressivePeerOf(device, endpoint.front_vrf, peer);
+  const model::AggressivePeer* begins = AggressivePeerOf(device, endpoint, peer);
   if (begins != nullptr) {
     negotiate::Aggressive& aggressive = party.aggressive.emplace();
     if (begins->endpoint) {
@@ -281,6 +282,7 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
     party.map_asks_xauth =
         endpoint->place && device.crypto_maps[endpoint->place->map].asks_for_xauth;
     party.front_vrf = endpoint->front_vrf;
+    party.peer_name = endpoint->remote_hostname;
     // A destination that was not understood is one all the same.
     const bool has_destination = endpoint->remote || !endpoint->remote_hostname.empty() ||
                                  (!endpoint->remote_any && !endpoint->phase1_doubts.empty());
@@ -297,11 +299,13 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
 }
 
 const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
-                                              const std::string& front_vrf,
+                                              const model::Endpoint& endpoint,
                                               const base::IpAddress& peer) {
+  const std::string& name = endpoint.remote_hostname;
   const auto found =
       std::ranges::find_if(device.aggressive_peers, [&](const model::AggressivePeer& one) {
-        return one.address == peer && one.front_vrf == front_vrf;
+        const bool is_named = !one.hostname.empty() && negotiate::EqualNames(one.hostname, name);
+        return is_named || (one.address == peer && one.front_vrf == endpoint.front_vrf);
       });
   return found == device.aggressive_peers.end() ? nullptr : &*found;
 }
