@@ -68,7 +68,8 @@ std::string NameDoubt(std::string_view who, const Identity& identity) {
 }
 
 std::string ProfileDoubt(std::string_view who) {
-  return "what a line that was not understood changes in an ISAKMP profile of " + std::string(who);
+  return "what a line that is not understood, or not checked, changes in an ISAKMP profile of " +
+         std::string(who);
 }
 
 bool NamesDoubtfulProfile(const Party& party) {
@@ -162,7 +163,9 @@ Finding CheckKeyrings(const Walk& walk, const std::vector<const Profile*>& match
 // The session names its profile: that one must match.
 Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identity& identity) {
   const Fit fit = Matches(profile, identity, walk.responder, walk.facts);
-  const bool refused = fit == Fit::kNo && walk.facts.named_profile_must_match;
+  // Without any match the line that was not understood is likely to be the one.
+  const bool is_open = profile.matches.empty() && profile.doubtful;
+  const bool refused = fit == Fit::kNo && !is_open && walk.facts.named_profile_must_match;
   Finding finding = refused ? Refused(walk) : CheckKeyrings(walk, {&profile});
   if (profile.doubtful) {
     finding.doubts.push_back(ProfileDoubt("the responder"));

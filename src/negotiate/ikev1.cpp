@@ -76,7 +76,12 @@ void AddDoubtfulLines(const Walk& walk, const StepRow& step, std::vector<std::st
     return;
   }
   const auto add = [&](const Party& party, Side not_read, const std::string& who) {
-    if (step.reads != not_read && party.phase1_doubtful) {
+    if (step.reads == not_read) {
+      return;
+    }
+    if (!party.unjudged.empty()) {
+      doubts.push_back(party.unjudged);
+    } else if (party.phase1_doubtful) {
       doubts.push_back("whether lines of the " + who + " that were not understood change phase 1");
     }
   };
@@ -165,6 +170,9 @@ Outcome DecideWith(Walk walk, const Lines& lines) {
     EndInPhase2(walk.outcome, *refused);
   } else {
     EndOpen(walk.outcome, std::move(sum));
+  }
+  if (!responder.unjudged.empty()) {
+    walk.outcome.otherwise.reset();
   }
   return walk.outcome;
 }

@@ -186,6 +186,9 @@ struct Party {
   // Lines that were not understood and may change the phase.
   bool phase1_doubtful = false;
   bool phase2_doubtful = false;
+  // What is not known of both phases where the end as a whole is not judged, readable after "not
+  // known".
+  std::string unjudged;
 
   // In the order of their priorities; with none configured, the built-in ones.
   std::vector<Policy> policies;

@@ -283,6 +283,9 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
         endpoint->place && device.crypto_maps[endpoint->place->map].asks_for_xauth;
     party.front_vrf = endpoint->front_vrf;
     party.peer_name = endpoint->remote_hostname;
+    if (endpoint->kind == model::Kind::kVirtualTemplate) {
+      party.unjudged = "what the virtual template of " + device.name + " answers: it is not judged";
+    }
     // A destination that was not understood is one all the same.
     const bool has_destination = endpoint->remote || !endpoint->remote_hostname.empty() ||
                                  (!endpoint->remote_any && !endpoint->phase1_doubts.empty());
