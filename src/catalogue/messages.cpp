@@ -77,11 +77,12 @@ std::string_view SentenceOf(std::string_view attribute) {
 
 // Nothing when the row has a blank for which the situation has no words.
 std::optional<std::string> Fill(std::string_view row, const Situation& situation) {
-  const std::array<std::pair<std::string_view, std::string>, 4> blanks = {{
+  const std::array<std::pair<std::string_view, std::string>, 5> blanks = {{
       {"{initiator}", AsPrinted(situation.initiator)},
       {"{responder}", AsPrinted(situation.responder)},
       {"{attribute}", std::string(SentenceOf(situation.attribute))},
       {"{transforms}", AsPrinted(situation.transforms)},
+      {"{last}", situation.compared ? "0" : ""},
   }};
   std::string text(row);
   for (const auto& [blank, words] : blanks) {

@@ -27,6 +27,7 @@ struct Situation {
   // The first attribute in which policies differ (`encryption`, `key length`, `hash`,
   // `authentication`, `Diffie-Hellman group`), where the reason is about policies.
   std::string_view attribute;
+  bool compared = true;    // the responder had policies to compare an offer with
   std::string transforms;  // the initiator's first set in IOS's words, where it is about those
 };
 

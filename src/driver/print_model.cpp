@@ -26,7 +26,10 @@ Line& AddSourced(Line& line, std::string_view name, const std::string& value,
 
 void PrintPolicy(const model::IsakmpPolicy& policy, const SourceMap& sources, std::string& text) {
   Line line("isakmp-policy");
-  line.Add(policy.priority).AddIf(policy.refused, "refused").AddIf(policy.built_in, "built-in");
+  line.Add(policy.priority)
+      .AddIf(policy.refused, "refused")
+      .AddIf(policy.built_in, "built-in")
+      .AddIf(policy.uncertain, "uncertain");
   Put(2, line.Add("doubts", policy.doubts.size()), text);
   const auto put = [&](std::string_view name, const std::string& value, const auto& sourced) {
     Line attribute(name);
@@ -52,7 +55,9 @@ void PrintKeyring(const model::Keyring& keyring, const SourceMap& sources, std::
   for (const model::Key& key : keyring.keys) {
     Line one("key");
     one.Add("for", key.prefix).AddNamed("host", key.hostname);
-    one.AddIf(key.secret.IsHidden(), "hidden").AddIf(key.no_xauth, "no-xauth");
+    one.AddIf(key.secret.IsHidden(), "hidden")
+        .AddIf(key.no_xauth, "no-xauth")
+        .AddIf(key.refused, "refused");
     Put(4, one.Add('[' + PlaceOf(sources, key.span) + ']'), text);
   }
 }

@@ -23,7 +23,7 @@ Keys FaultyKeys(const model::Device& device, const IsFaulty& is_faulty) {
   Keys keys;
   for (const model::Keyring& keyring : device.keyrings) {
     for (const model::Key& key : keyring.keys) {
-      if (is_faulty(key)) {
+      if (!key.refused && is_faulty(key)) {
         keys.push_back(&key);
       }
     }

@@ -72,7 +72,8 @@ struct Device {
   std::optional<Sourced<std::string>> domain_name;
 
   std::vector<IsakmpPolicy> policies;  // in the order tried; the built-in ones when there are none
-  std::vector<Keyring> keyrings;       // at least the default one, first
+  std::optional<source::Span> built_in_policies_off;
+  std::vector<Keyring> keyrings;  // at least the default one, first
   std::vector<IsakmpProfile> isakmp_profiles;
   std::vector<AggressivePeer> aggressive_peers;
   std::vector<TransformSet> transform_sets;  // the built-in `default` last

@@ -19,6 +19,7 @@ struct Key {
   base::Secret secret;
   bool no_xauth = false;
   bool trailing_blank = false;
+  bool refused = false;  // an earlier key of the keyring is for the same peer, and stays
 };
 
 // The first keyring of a device is the default one (`crypto isakmp key`); it may be empty.
@@ -69,6 +70,7 @@ struct IsakmpProfile {
   std::vector<IdentityMatch> matches;
   std::optional<SelfIdentity> self_identity;
   std::optional<base::IpAddress> local_address;
+  source::Span local_address_span;  // that line, where there is one
   std::optional<source::Span> initiates_aggressive;
   std::optional<source::Span> asks_for_xauth;    // `client authentication list`
   std::optional<source::Span> asks_aaa;          // `isakmp authorization list`: it may give keys

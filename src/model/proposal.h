@@ -15,7 +15,7 @@ namespace tunnelc::model {
 // A `crypto isakmp policy`, or a built-in one. An attribute without a value is one that is not
 // known: a default of a release whose defaults are not known, or a line that was not understood.
 struct IsakmpPolicy {
-  std::uint32_t priority = 0;  // 1..10000; built-in 65507..65514
+  std::uint32_t priority = 0;  // 1..10000; built-in 65507..65535
   source::Span span;           // the header line
   Sourced<std::optional<suite::IkeCipher>> cipher;
   Sourced<std::optional<suite::IkeHash>> hash;
@@ -24,6 +24,7 @@ struct IsakmpPolicy {
   Sourced<std::uint32_t> lifetime;  // seconds
   bool refused = false;             // the release refuses a word in it; reported already
   bool built_in = false;
+  bool uncertain = false;  // built in by some of the releases that the `version` line may mean
   std::vector<Doubt> doubts;
 };
 

@@ -8,25 +8,31 @@
 namespace tunnelc::negotiate {
 namespace {
 
-// The selectors of two GRE ends that differ in what a NAT between them changes, and in nothing
-// more. Each end takes its own address and the one that it points at.
-bool DifferByNatAlone(const QuickMode& quick, const Protection& theirs) {
+constexpr std::uint8_t kGre = 47;
+
+// GRE from the party's own address to the one at which it sees its peer: what a tunnel stands
+// between, or a line of an access list that is about one.
+bool IsGreBetween(const Line& line, const Party& party, const Party& peer) {
+  return line.local.protocol == kGre && line.remote.protocol == kGre &&
+         line.local.prefix == base::HostPrefix(OwnAddress(party)) &&
+         line.remote.prefix == base::HostPrefix(peer.address);
+}
+
+// The line of `theirs` that differs from what is asked for in what a NAT between two GRE ends
+// changes, and in nothing more.
+std::optional<std::size_t> LineBeyondNat(const QuickMode& quick, const Protection& theirs) {
   const Walk& walk = quick.walk;
-  const bool gre = quick.mine.selector_kind == SelectorKind::kGre &&
-                   theirs.selector_kind == SelectorKind::kGre && !theirs.lines.empty();
-  if (!gre || !MeetsNat(walk)) {
-    return false;
+  if (!MeetsNat(walk) || quick.line.undecidable ||
+      !IsGreBetween(quick.line, walk.initiator, walk.responder)) {
+    return std::nullopt;
   }
-  const Line& mine = quick.line;
-  const Line& other = theirs.lines.front();
-  const auto names = [](const Party& party, const Line& line, const Party& peer,
-                        const Line& of_peer) {
-    return line.local.prefix == base::HostPrefix(OwnAddress(party)) &&
-           line.remote.prefix == base::HostPrefix(peer.address) &&
-           line.local.protocol == of_peer.remote.protocol && line.local.port == of_peer.remote.port;
-  };
-  return names(walk.initiator, mine, walk.responder, other) &&
-         names(walk.responder, other, walk.initiator, mine);
+  const auto line = std::ranges::find_if(theirs.lines, [&](const Line& one) {
+    return !one.undecidable && IsGreBetween(one, walk.responder, walk.initiator);
+  });
+  if (line == theirs.lines.end() || !line->permit) {
+    return std::nullopt;
+  }
+  return static_cast<std::size_t>(line - theirs.lines.begin());
 }
 
 // Without a set to agree on, it is that which fails.
@@ -76,8 +82,9 @@ std::optional<Place> LookInto(const QuickMode& quick, std::size_t entry,
       Answers(quick, theirs, theirs.lines[first->line])) {
     return Place{entry, first->line};
   }
-  if (DifferByNatAlone(quick, theirs) && NatIsOvercome(quick, theirs)) {
-    return Place{entry, 0};
+  const std::optional<std::size_t> beyond = LineBeyondNat(quick, theirs);
+  if (beyond && NatIsOvercome(quick, theirs)) {
+    return Place{entry, beyond};
   }
   return std::nullopt;
 }

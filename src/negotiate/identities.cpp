@@ -22,25 +22,32 @@ Fit MatchesName(std::string_view name, std::string_view wanted, std::string_view
   return matches ? Fit::kYes : Fit::kNo;
 }
 
+Fit MatchesAddress(const IdentityMatch& match, const base::IpAddress& address, const Facts& facts) {
+  const bool counts =
+      match.prefix && (match.prefix->length > 0 || facts.wildcard_identity_matches_all);
+  return counts && base::Contains(*match.prefix, address) ? Fit::kYes : Fit::kNo;
+}
+
 Fit Matches(const IdentityMatch& match, const Identity& identity, const Party& owner,
             const Facts& facts) {
   if (facts.match_is_for_its_vrf_only && match.front_vrf != owner.front_vrf) {
     return Fit::kNo;
   }
   switch (identity.type) {
-    case IdentityType::kAddress: {
-      const bool counts =
-          match.prefix && (match.prefix->length > 0 || facts.wildcard_identity_matches_all);
-      return counts && base::Contains(*match.prefix, *identity.address) ? Fit::kYes : Fit::kNo;
-    }
+    case IdentityType::kAddress:
+      return MatchesAddress(match, *identity.address, facts);
     case IdentityType::kFqdn:
       return MatchesName(identity.name, match.host, match.host_domain);
     case IdentityType::kUserFqdn:
       return MatchesName(identity.name, match.user_fqdn, match.user_fqdn_domain);
     case IdentityType::kDn:
-      break;  // needs a certificate map
+      break;
   }
-  return Fit::kNo;
+  if (!identity.address) {
+    return Fit::kNo;  // the name of a certificate needs a certificate map
+  }
+  return std::min(Fit::kMaybe, std::max(MatchesAddress(match, *identity.address, facts),
+                                        MatchesName(identity.name, match.host, match.host_domain)));
 }
 
 Fit Matches(const Profile& profile, const Identity& identity, const Party& owner,
@@ -55,12 +62,14 @@ Fit Matches(const Profile& profile, const Identity& identity, const Party& owner
   return best;
 }
 
-std::string NameDoubt(std::string_view who) {
-  return "what " + std::string(who) + " calls itself";
+std::string NameDoubt(std::string_view who, const Identity& identity) {
+  return "what " + std::string(who) + " calls itself" +
+         (identity.type == IdentityType::kDn ? " without a certificate" : "");
 }
 
 std::string ProfileDoubt(std::string_view who) {
-  return "what a line that was not understood changes in an ISAKMP profile of " + std::string(who);
+  return "what a line that is not understood, or not checked, changes in an ISAKMP profile of " +
+         std::string(who);
 }
 
 bool NamesDoubtfulProfile(const Party& party) {
@@ -103,6 +112,11 @@ const Profile* ProfileThatSpeaks(const Walk& walk, const Party& party) {
   const std::vector<const Profile*> met = ProfilesMet(walk);
   const bool meets_own = std::ranges::find(met, own) != met.end();
   return met.empty() || meets_own ? own : met.front();
+}
+
+// Certificates and nothing else prove who is who: a distinguished name is one of a certificate.
+bool IsByCertificates(const Walk& walk) {
+  return walk.may_use_certificates && !walk.may_use_keys;
 }
 
 Finding Refused(const Walk& walk) {
@@ -149,7 +163,9 @@ Finding CheckKeyrings(const Walk& walk, const std::vector<const Profile*>& match
 // The session names its profile: that one must match.
 Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identity& identity) {
   const Fit fit = Matches(profile, identity, walk.responder, walk.facts);
-  const bool refused = fit == Fit::kNo && walk.facts.named_profile_must_match;
+  // Without any match the line that was not understood is likely to be the one.
+  const bool is_open = profile.matches.empty() && profile.doubtful;
+  const bool refused = fit == Fit::kNo && !is_open && walk.facts.named_profile_must_match;
   Finding finding = refused ? Refused(walk) : CheckKeyrings(walk, {&profile});
   if (profile.doubtful) {
     finding.doubts.push_back(ProfileDoubt("the responder"));
@@ -158,7 +174,7 @@ Finding CheckNamedProfile(const Walk& walk, const Profile& profile, const Identi
     finding.doubts.push_back(ProfileDoubt("the initiator"));  // it may say how it calls itself
   }
   if (fit == Fit::kMaybe) {
-    finding.doubts.push_back(NameDoubt("the initiator"));
+    finding.doubts.push_back(NameDoubt("the initiator", identity));
   }
   return finding;
 }
@@ -177,13 +193,34 @@ Identity ShownBy(const Walk& walk, const Party& party) {
   if (identity.type == IdentityType::kAddress && !identity.address) {
     identity.address = OwnAddress(party);
   }
+  if (identity.type == IdentityType::kDn) {
+    identity.address = IsByCertificates(walk) ? std::nullopt : std::optional(OwnAddress(party));
+  }
   if (!identity.domain.empty() && walk.facts.router_name_carries_domain) {
     identity.name += '.' + identity.domain;
   }
   return identity;
 }
 
+std::vector<std::size_t> FittingProfiles(const Walk& walk) {
+  const Party& responder = walk.responder;
+  std::vector<std::size_t> fitting;
+  if (responder.profiles.size() < 2) {
+    return fitting;
+  }
+  const Identity identity = ShownBy(walk, walk.initiator);
+  for (std::size_t i = 0; i < responder.profiles.size(); ++i) {
+    if (Matches(responder.profiles[i], identity, responder, walk.facts) == Fit::kYes) {
+      fitting.push_back(i);
+    }
+  }
+  return fitting;
+}
+
 std::vector<const Profile*> ProfilesMet(const Walk& walk) {
+  if (walk.chosen != nullptr) {
+    return {walk.chosen};
+  }
   const Party& responder = walk.responder;
   std::vector<const Profile*> met = EligibleProfiles(responder);
   if (met.size() == 1 && !NamedProfiles(responder).empty()) {
@@ -196,10 +233,39 @@ std::vector<const Profile*> ProfilesMet(const Walk& walk) {
   return met;
 }
 
+namespace {
+
+std::string CloneDoubt() {
+  return "whether the virtual template of an ISAKMP profile answers in the responder's place";
+}
+
+// One of several profiles that fit is taken to be met: where the session names others, the peer is
+// refused as one that fits none of them.
+Finding CheckChosenProfile(const Walk& walk, const std::vector<const Profile*>& named) {
+  const Profile& chosen = *walk.chosen;
+  const bool is_foreign = !named.empty() && std::ranges::find(named, &chosen) == named.end();
+  if (is_foreign && walk.facts.named_profile_must_match) {
+    return Refused(walk);
+  }
+  Finding finding = CheckKeyrings(walk, {&chosen});
+  if (chosen.doubtful) {
+    finding.doubts.push_back(ProfileDoubt("the responder"));
+  }
+  if (chosen.clones && named.empty() && walk.responder.has_session) {
+    finding.doubts.push_back(CloneDoubt());
+  }
+  return finding;
+}
+
+}  // namespace
+
 Finding CheckInitiatorIdentity(Walk& walk) {
   const Party& responder = walk.responder;
   const Identity identity = ShownBy(walk, walk.initiator);
   const std::vector<const Profile*> named = NamedProfiles(responder);
+  if (walk.chosen != nullptr) {
+    return CheckChosenProfile(walk, named);
+  }
   if (named.size() == 1) {
     return CheckNamedProfile(walk, *named.front(), identity);
   }
@@ -211,14 +277,13 @@ Finding CheckInitiatorIdentity(Walk& walk) {
     if (profile.doubtful) {
       doubts.push_back(ProfileDoubt("the responder"));
     } else if (fit == Fit::kMaybe) {
-      doubts.push_back(NameDoubt("the initiator"));
+      doubts.push_back(NameDoubt("the initiator", identity));
     }
     if (fit != Fit::kNo) {
       matched.push_back(&profile);
     }
     if (fit != Fit::kNo && profile.clones && named.empty() && responder.has_session) {
-      doubts.emplace_back(
-          "whether the virtual template of an ISAKMP profile answers in the responder's place");
+      doubts.push_back(CloneDoubt());
     }
   }
   Finding finding = CheckKeyrings(walk, matched);
@@ -238,16 +303,17 @@ Finding CheckResponderIdentity(Walk& walk) {
     return {};
   }
   const Profile& profile = *initiator.OwnProfile();
+  const Identity identity = ShownBy(walk, walk.responder);
   const Fit fit = profile.matches.empty()
                       ? Fit::kYes  // incomplete: it says nothing of whom it may meet
-                      : Matches(profile, ShownBy(walk, walk.responder), initiator, walk.facts);
+                      : Matches(profile, identity, initiator, walk.facts);
   Finding finding;
   if (fit == Fit::kNo) {
     finding =
         Fails(In(walk, Step::kMm6, Step::kAm2), Reason::kNoMatchingIsakmpProfile, Side::kInitiator);
   }
   if (fit == Fit::kMaybe) {
-    finding.doubts.push_back(NameDoubt("the responder"));
+    finding.doubts.push_back(NameDoubt("the responder", identity));
   }
   if (profile.doubtful) {
     finding.doubts.push_back(ProfileDoubt("the initiator"));

@@ -11,8 +11,12 @@ namespace tunnelc::negotiate {
 // the device's; a router's own name with its domain.
 Identity ShownBy(const Walk& walk, const Party& party);
 
-// The profiles of the responder that the initiator may meet: the one that its session names, else
-// those that fit the initiator's identity.
+// The profiles of the responder that the initiator's identity is known to fit, whichever its
+// session names: indexes into Party::profiles. Not all of them where it has one profile alone.
+std::vector<std::size_t> FittingProfiles(const Walk& walk);
+
+// The profiles of the responder that the initiator may meet: the one that is taken to be chosen,
+// else the one that its session names, else those that fit the initiator's identity.
 std::vector<const Profile*> ProfilesMet(const Walk& walk);
 
 }  // namespace tunnelc::negotiate

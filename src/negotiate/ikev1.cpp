@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 #include <string_view>
 
@@ -25,7 +26,7 @@ struct StepRow {
 // In the order in which the messages go; the first proven failure is the verdict.
 constexpr auto kMainMode = std::to_array<StepRow>({
     {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
-    {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
+    {CheckOwnPolicies, Phase::kOne, Side::kInitiator},
     {CheckResponderFault, Phase::kNone, Side::kResponder},
     {ChoosePolicy, Phase::kOne, Side::kBoth},
     {CompareKeys, Phase::kOne, Side::kBoth},
@@ -39,7 +40,7 @@ constexpr auto kMainMode = std::to_array<StepRow>({
 constexpr auto kAggressiveMode = std::to_array<StepRow>({
     {CheckInitiatorFault, Phase::kNone, Side::kInitiator},
     {CheckInitiatorMode, Phase::kNone, Side::kInitiator},
-    {CheckInitiatorKey, Phase::kOne, Side::kInitiator},
+    {CheckOwnPolicies, Phase::kOne, Side::kInitiator},
     {CheckResponderFault, Phase::kNone, Side::kResponder},
     {CheckResponderMode, Phase::kNone, Side::kResponder},
     {CheckInitiatorIdentity, Phase::kOne, Side::kBoth},
@@ -75,7 +76,12 @@ void AddDoubtfulLines(const Walk& walk, const StepRow& step, std::vector<std::st
     return;
   }
   const auto add = [&](const Party& party, Side not_read, const std::string& who) {
-    if (step.reads != not_read && party.phase1_doubtful) {
+    if (step.reads == not_read) {
+      return;
+    }
+    if (!party.unjudged.empty()) {
+      doubts.push_back(party.unjudged);
+    } else if (party.phase1_doubtful) {
       doubts.push_back("whether lines of the " + who + " that were not understood change phase 1");
     }
   };
@@ -127,10 +133,9 @@ struct Lines {
   LineIndex responder;
 };
 
-Outcome Decide(const Party& initiator, const Party& responder, const Lines& lines,
-               const Facts& facts) {
-  Walk walk{
-      .initiator = initiator, .responder = responder, .facts = facts, .outcome = {}, .met = {}};
+Outcome DecideWith(Walk walk, const Lines& lines) {
+  const Party& initiator = walk.initiator;
+  const Party& responder = walk.responder;
   if (!initiator.initiates || !initiator.has_session) {
     walk.outcome.verdict = Verdict::kNever;
     return walk.outcome;
@@ -141,7 +146,6 @@ Outcome Decide(const Party& initiator, const Party& responder, const Lines& line
     walk.outcome.verdict = Verdict::kNever;
     return walk.outcome;
   }
-  walk.outcome.aggressive = initiator.aggressive.has_value();
   FindKeys(walk);
   Finding sum;
   AddMissing(sum.conditions, initiator.assumptions);
@@ -167,7 +171,80 @@ Outcome Decide(const Party& initiator, const Party& responder, const Lines& line
   } else {
     EndOpen(walk.outcome, std::move(sum));
   }
+  if (!responder.unjudged.empty()) {
+    walk.outcome.otherwise.reset();
+  }
   return walk.outcome;
+}
+
+bool EndAlike(const Outcome& one, const Outcome& other) {
+  return one.verdict == other.verdict && one.step == other.step && one.reason == other.reason;
+}
+
+// What holds with the first of several profiles, where another would decide otherwise.
+void LeaveOpen(Outcome& outcome) {
+  if (outcome.verdict != Verdict::kUnknown) {
+    outcome.otherwise = outcome.verdict;
+    outcome.verdict = Verdict::kUnknown;
+    outcome.assumptions.clear();
+  }
+  outcome.assumptions.emplace_back(
+      "which of the ISAKMP profiles that fit the initiator's identity the responder chooses");
+  outcome.step.reset();
+  outcome.reason.reset();
+  outcome.side = Side::kBoth;
+  for (Phase2& line : outcome.phase2) {
+    const bool comes_up = line.verdict == Verdict::kUp || line.verdict == Verdict::kUpIf;
+    line.verdict = comes_up ? Verdict::kUnknown : line.verdict;
+  }
+}
+
+// Main mode asks for policies and keys before the responder knows whom it meets.
+bool HangsOnProfile(const Outcome& outcome) {
+  const bool fails_in_phase1 = outcome.verdict == Verdict::kDown && outcome.phase2.empty();
+  return !fails_in_phase1 || outcome.aggressive ||
+         outcome.reason == Reason::kNoMatchingIsakmpProfile ||
+         outcome.reason == Reason::kXauthDemanded;
+}
+
+// The profile that the responder's own session names comes first.
+void PutOwnFirst(const Party& responder, std::vector<std::size_t>& profiles) {
+  const std::optional<std::size_t> own = responder.Own().profile;
+  const auto found = own ? std::ranges::find(profiles, *own) : profiles.end();
+  if (found != profiles.end()) {
+    std::rotate(profiles.begin(), found, std::next(found));
+  }
+}
+
+// No two profiles should fit one identity: nobody says which of them is then met (semantics
+// reference, H-17). What they do not agree in cannot be told.
+Outcome Decide(const Party& initiator, const Party& responder, const Lines& lines,
+               const Facts& facts) {
+  Walk walk{
+      .initiator = initiator, .responder = responder, .facts = facts, .outcome = {}, .met = {}};
+  walk.outcome.aggressive = initiator.aggressive.has_value();
+  std::vector<std::size_t> fitting = FittingProfiles(walk);
+  if (fitting.size() < 2) {
+    return DecideWith(std::move(walk), lines);
+  }
+  PutOwnFirst(responder, fitting);
+  walk.chosen = &responder.profiles[fitting.front()];
+  Outcome outcome = DecideWith(walk, lines);
+  const bool alike = std::all_of(fitting.begin() + 1, fitting.end(), [&](std::size_t profile) {
+    walk.chosen = &responder.profiles[profile];
+    return EndAlike(DecideWith(walk, lines), outcome);
+  });
+  if (outcome.verdict == Verdict::kNever) {
+    return outcome;
+  }
+  if (!alike) {
+    LeaveOpen(outcome);
+  }
+  if (HangsOnProfile(outcome)) {
+    outcome.evidence = base::Evidence::kUnverified;
+    outcome.rival_profiles = std::move(fitting);
+  }
+  return outcome;
 }
 
 }  // namespace

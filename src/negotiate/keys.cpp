@@ -22,7 +22,8 @@ constexpr int kByIdentity = 1000;
 struct Wanted {
   base::IpAddress peer;
   bool as_initiator = false;
-  std::string name;                                  // that the peer has shown; empty: none so far
+  std::string name;        // that the peer has shown; empty: none so far
+  std::string configured;  // by which the party is told its peer; empty: by an address
   std::optional<std::vector<std::size_t>> keyrings;  // these alone
 };
 
@@ -67,6 +68,10 @@ std::optional<int> Closeness(const Key& key, const Wanted& wanted, const Facts& 
   const base::IpAddress& peer = wanted.peer;
   if (!key.prefix && !wanted.name.empty() && facts.aggressive_keys_by_identity) {
     return EqualNames(key.hostname, wanted.name) ? std::optional(kByIdentity) : std::nullopt;
+  }
+  if (!key.prefix && !wanted.configured.empty() && EqualNames(key.hostname, wanted.configured) &&
+      facts.hostname_key_serves_named_peer) {
+    return kByIdentity;
   }
   if (!key.prefix) {
     return facts.hostname_keys_need_aggressive_mode ? std::nullopt : std::optional(kByHostname);
@@ -145,12 +150,17 @@ KeyLookup Find(const Party& party, const Wanted& wanted, const Facts& facts) {
 
 KeyLookup FindKey(const Party& party, const base::IpAddress& peer, bool as_initiator,
                   const Facts& facts) {
-  return Find(party, {.peer = peer, .as_initiator = as_initiator, .name = {}, .keyrings = {}},
+  return Find(party,
+              {.peer = peer,
+               .as_initiator = as_initiator,
+               .name = {},
+               .configured = party.peer_name,
+               .keyrings = {}},
               facts);
 }
 
 KeyLookup FindKeyByIdentity(const Walk& walk) {
-  Wanted wanted{.peer = walk.initiator.address, .name = {}, .keyrings = {}};
+  Wanted wanted{.peer = walk.initiator.address, .name = {}, .configured = {}, .keyrings = {}};
   const Identity identity = ShownBy(walk, walk.initiator);
   if (identity.type != IdentityType::kAddress) {
     wanted.name = identity.name;

@@ -153,6 +153,9 @@ struct Outcome {
   std::optional<Verdict> otherwise;
 
   bool aggressive = false;  // aggressive mode, in place of main mode
+  // The responder's ISAKMP profiles that the initiator's identity fits, if several do: indexes into
+  // Party::profiles. Which of them is met cannot be told.
+  std::vector<std::size_t> rival_profiles;
   KeyLookup initiator_key;
   KeyLookup responder_key;
   std::optional<Phase1> phase1;

@@ -27,6 +27,7 @@ struct Policy {
   std::uint32_t lifetime = 86400;  // seconds
   // The release refuses an algorithm written in it: it can agree with nothing.
   bool refused = false;
+  bool uncertain = false;  // only some of the releases that it may be have it
   // The weakest evidence for a value in it (a default, a built-in policy).
   base::Evidence evidence = base::Evidence::kDocumented;
 };
@@ -42,11 +43,13 @@ struct Keyring {
 struct Key {
   std::size_t keyring = 0;               // index into Party::keyrings
   std::optional<base::IpPrefix> prefix;  // peers it serves
-  std::string hostname;                  // or: a host name; not found in main mode
+  std::string hostname;                  // or: a host name
   base::Secret secret;
   bool no_xauth = false;
 };
 
+// A name that stands in a certificate, kDn, has the address and the host name beside it: one of
+// them is what an end shows that has no certificate.
 enum class IdentityType : std::uint8_t { kAddress, kFqdn, kUserFqdn, kDn };
 struct Identity {
   IdentityType type = IdentityType::kAddress;
@@ -175,6 +178,7 @@ struct Credentials {
     kShown        // all of them, and those of all authorities that it trusts, are known
   };
   State state = State::kNotShown;
+  bool may_know_peer_keys = true;  // RSA public keys, for `rsa-encr`
   std::vector<Certificate> own;
   std::vector<Certificate> authorities;
   std::string unseen;  // what must hold where they are not shown, readable after "if"; may be empty
@@ -186,6 +190,7 @@ struct Party {
   std::optional<base::IpAddress> inside;
   std::string front_vrf;
   LocalFault fault = LocalFault::kNone;
+  std::string peer_name;    // by which it is told its peer, in place of an address
   bool initiates = true;    // false: responder-only, or nothing that could start
   bool has_session = true;  // false: nothing is configured towards the peer
   // Something is assumed and not known, e.g. an address that DHCP must give.
@@ -193,6 +198,9 @@ struct Party {
   // Lines that were not understood and may change the phase.
   bool phase1_doubtful = false;
   bool phase2_doubtful = false;
+  // What is not known of both phases where the end as a whole is not judged, readable after "not
+  // known".
+  std::string unjudged;
 
   // In the order of their priorities; with none configured, the built-in ones.
   std::vector<Policy> policies;

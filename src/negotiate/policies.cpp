@@ -17,19 +17,39 @@ bool NeedsKey(const Policy& policy) {
   return policy.authentication == suite::IkeAuthentication::kPreShare;
 }
 
-// A policy without its companion, the key for this peer or a certificate, is neither offered nor
-// considered.
-Fit IsUsable(const Policy& policy, const Party& party, const KeyLookup& key) {
-  if (policy.refused) {
-    return Fit::kNo;
-  }
+Fit HasCompanion(const Policy& policy, const Party& party, const KeyLookup& key,
+                 const Facts& facts) {
   if (!policy.authentication) {
     return std::max(HasKey(key), Fit::kMaybe);
   }
-  if (NeedsKey(policy)) {
-    return HasKey(key);
+  const Credentials& credentials = party.credentials;
+  switch (*policy.authentication) {
+    case suite::IkeAuthentication::kPreShare:
+      return HasKey(key);
+    case suite::IkeAuthentication::kRsaEncr:
+      return credentials.may_know_peer_keys || !facts.rsa_encr_needs_public_keys ? Fit::kYes
+                                                                                 : Fit::kNo;
+    default:
+      return credentials.state == Credentials::State::kNone ? Fit::kNo : Fit::kYes;
   }
-  return party.credentials.state == Credentials::State::kNone ? Fit::kNo : Fit::kYes;
+}
+
+// A policy without its companion, the key for this peer or a certificate, is neither offered nor
+// considered.
+Fit IsUsable(const Policy& policy, const Party& party, const KeyLookup& key, const Facts& facts) {
+  if (policy.refused) {
+    return Fit::kNo;
+  }
+  return std::min(policy.uncertain ? Fit::kMaybe : Fit::kYes,
+                  HasCompanion(policy, party, key, facts));
+}
+
+Fit IsOffered(const Walk& walk, const Policy& policy) {
+  return IsUsable(policy, walk.initiator, walk.outcome.initiator_key, walk.facts);
+}
+
+Fit IsConsidered(const Walk& walk, const Policy& policy) {
+  return IsUsable(policy, walk.responder, walk.outcome.responder_key, walk.facts);
 }
 
 bool WantsKey(const std::vector<Policy>& policies) {
@@ -76,8 +96,7 @@ Fit Agree(const Walk& walk, const Policy& offer, const Policy& own) {
     return Fit::kNo;
   }
   const Fit attributes = comparison.unknown.empty() ? Fit::kYes : Fit::kMaybe;
-  return std::min({attributes, IsUsable(offer, walk.initiator, walk.outcome.initiator_key),
-                   IsUsable(own, walk.responder, walk.outcome.responder_key)});
+  return std::min({attributes, IsOffered(walk, offer), IsConsidered(walk, own)});
 }
 
 void NoteAuthentication(Walk& walk, const Policy& offer, const Policy& own) {
@@ -124,6 +143,11 @@ void AddDoubts(const Walk& walk, const Pair& pair, std::vector<std::string>& dou
   if (!comparison.unknown.empty()) {
     doubts.push_back(AttributeDoubt(comparison));
   }
+  if (offer.uncertain || own.uncertain) {
+    doubts.push_back("whether the release of the " +
+                     std::string(offer.uncertain ? "initiator" : "responder") +
+                     " has built-in ISAKMP policies, as 12.4(20)T and later do");
+  }
   if (NeedsKey(offer) && HasKey(walk.outcome.initiator_key) == Fit::kMaybe) {
     doubts.push_back(KeyDoubt(walk.outcome.initiator_key, "the initiator"));
   }
@@ -164,9 +188,15 @@ bool MayNotBeOffered(const Walk& walk, const Policy& offer) {
     return false;
   }
   const auto first = std::ranges::find_if(walk.initiator.policies, [&](const Policy& policy) {
-    return IsUsable(policy, walk.initiator, walk.outcome.initiator_key) != Fit::kNo;
+    return IsOffered(walk, policy) != Fit::kNo;
   });
   return first != walk.initiator.policies.end() && Differ(first->group, offer.group);
+}
+
+bool ConsidersAny(const Walk& walk) {
+  return std::ranges::any_of(walk.responder.policies, [&](const Policy& policy) {
+    return policy.refused || IsConsidered(walk, policy) != Fit::kNo;
+  });
 }
 
 Finding NoneAgreed(Walk& walk) {
@@ -181,8 +211,11 @@ Finding NoneAgreed(Walk& walk) {
   if (lacks_key) {
     return Fails(In(walk, Step::kMm1, Step::kAm1), Reason::kNoPreSharedKey, Side::kResponder);
   }
-  std::ranges::for_each(walk.initiator.policies, [&](const Policy& p) { HangOn(walk, p); });
   std::ranges::for_each(walk.responder.policies, [&](const Policy& p) { HangOn(walk, p); });
+  if (!ConsidersAny(walk)) {
+    return Fails(In(walk, Step::kMm1, Step::kAm1), Reason::kNoCommonIsakmpPolicy, Side::kResponder);
+  }
+  std::ranges::for_each(walk.initiator.policies, [&](const Policy& p) { HangOn(walk, p); });
   return Fails(In(walk, Step::kMm1, Step::kAm1), Reason::kNoCommonIsakmpPolicy, Side::kBoth);
 }
 
@@ -209,14 +242,24 @@ PolicyComparison ComparePolicies(const Policy& initiator, const Policy& responde
   return comparison;
 }
 
-Finding CheckInitiatorKey(Walk& walk) {
-  const bool usable = std::ranges::any_of(walk.initiator.policies, [&](const Policy& policy) {
-    return IsUsable(policy, walk.initiator, walk.outcome.initiator_key) != Fit::kNo;
-  });
-  if (usable || !WantsKey(walk.initiator.policies)) {
+// Without a policy to offer no message is sent (semantics reference, C.1). What becomes of policies
+// that the release refuses shows in the offer.
+Finding CheckOwnPolicies(Walk& walk) {
+  const std::vector<Policy>& policies = walk.initiator.policies;
+  const bool offers = std::ranges::any_of(
+      policies, [&](const Policy& policy) { return IsOffered(walk, policy) != Fit::kNo; });
+  if (offers) {
     return {};
   }
-  return Fails(Step::kLocal, Reason::kNoPreSharedKey, Side::kInitiator);
+  if (WantsKey(policies)) {
+    return Fails(Step::kLocal, Reason::kNoPreSharedKey, Side::kInitiator);
+  }
+  if (std::ranges::any_of(policies, &Policy::refused)) {
+    return {};
+  }
+  std::ranges::for_each(policies, [&](const Policy& policy) { HangOn(walk, policy); });
+  const bool alike = !ConsidersAny(walk) && !WantsKey(walk.responder.policies);
+  return Fails(Step::kLocal, Reason::kNoCommonIsakmpPolicy, alike ? Side::kBoth : Side::kInitiator);
 }
 
 Finding ChoosePolicy(Walk& walk) {

@@ -29,16 +29,18 @@ bool IsDoubtful(const Party& party, const Protection* only) {
 }
 
 void AddDoubtsOfLines(const QuickMode& quick, Side reads, std::vector<std::string>& doubts) {
-  const auto add = [&](const std::string& who) {
-    doubts.push_back("whether lines of the " + who + " that were not understood change phase 2");
+  const auto add = [&](const Party& party, const std::string& who) {
+    doubts.push_back(party.unjudged.empty() ? "whether lines of the " + who +
+                                                  " that were not understood change phase 2"
+                                            : party.unjudged);
   };
   if (reads != Side::kResponder && IsDoubtful(quick.walk.initiator, &quick.mine)) {
-    add("initiator");
+    add(quick.walk.initiator, "initiator");
   }
   // Before the entry is found it may be any of them.
   const Protection* only = quick.result.answered_by && !quick.guessed ? quick.theirs : nullptr;
   if (IsDoubtful(quick.walk.responder, only)) {
-    add("responder");
+    add(quick.walk.responder, "responder");
   }
 }
 

@@ -190,6 +190,13 @@ Finding ChooseTransformSet(QuickMode& quick) {
   if (taken == comparisons.end()) {
     return NoneAgreed(quick, std::move(comparisons));
   }
+  const bool passes_ah = std::any_of(comparisons.begin(), taken, [](const auto& comparison) {
+    return comparison.ah_meets_nat && comparison.differences.empty();
+  });
+  if (passes_ah) {
+    // Agreed on, it would bring the session up without a packet that passes the NAT.
+    quick.result.evidence = base::Weakest(quick.result.evidence, base::Evidence::kUnverified);
+  }
   quick.result.agreed = AgreedOn(quick, *quick.theirs, {taken->initiator, taken->responder});
   HangOn(quick, quick.mine.transform_sets[taken->initiator]);
   HangOn(quick, quick.theirs->transform_sets[taken->responder]);

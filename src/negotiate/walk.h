@@ -34,7 +34,8 @@ struct Walk {
   const Party& initiator;
   const Party& responder;
   const Facts& facts;
-  Outcome outcome;  // filled by the steps
+  const Profile* chosen = nullptr;  // of several profiles that the initiator's identity fits
+  Outcome outcome;                  // filled by the steps
   // How the ends may authenticate each other, by what ChoosePolicy found.
   bool may_use_keys = false;
   bool may_use_certificates = false;
@@ -74,7 +75,7 @@ inline Finding Fails(Step step, Reason reason, Side side) {
 // The steps, each for one noun; the message of main mode, then that of aggressive mode.
 Finding CheckInitiatorFault(Walk& walk);     // local
 Finding CheckInitiatorMode(Walk& walk);      // –, local
-Finding CheckInitiatorKey(Walk& walk);       // local
+Finding CheckOwnPolicies(Walk& walk);        // local
 Finding CheckResponderFault(Walk& walk);     // MM1, AM1
 Finding CheckResponderMode(Walk& walk);      // –, AM1
 Finding ChoosePolicy(Walk& walk);            // MM1, AM1

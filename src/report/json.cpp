@@ -134,7 +134,8 @@ void AddExplanation(const Context& context, const Session& session, const Direct
     for (const topology::Cure& cure : explanation.cures) {
       cures.push_back(Value{{"device", context.network.Label(session.ends[cure.end].device)},
                             {"lines", cure.lines},
-                            {"why", TextOrNull(cure.why)}});
+                            {"why", TextOrNull(cure.why)},
+                            {"on_other", cure.on_other}});
     }
     logs["initiator"] = MessagesJson(explanation.log.initiator);
     logs["responder"] = MessagesJson(explanation.log.responder);

@@ -192,6 +192,14 @@ std::string LogsText(const TextContext& context, const Session& session, const F
   return text;
 }
 
+std::string TypedText(const TextContext& context, const std::vector<std::string>& lines) {
+  std::string text;
+  for (const std::string& line : lines) {
+    text += Indented(kIndent + 4, context.paint(Paint::kGreen, Printable(line)));
+  }
+  return text;
+}
+
 // Alternatives: each alone is enough.
 std::string AlternativesText(const TextContext& context, const Session& session,
                              const std::vector<topology::Cure>& cures, const std::string& head) {
@@ -204,8 +212,11 @@ std::string AlternativesText(const TextContext& context, const Session& session,
     const std::string device = context.network.Label(session.ends[cure.end].device);
     const std::string why = cure.why.empty() ? "" : ", " + Printable(cure.why);
     text += Indented(kIndent + 2, (text.empty() ? head : "or on ") + Printable(device) + why + ':');
-    for (const std::string& line : cure.lines) {
-      text += Indented(kIndent + 4, context.paint(Paint::kGreen, Printable(line)));
+    text += TypedText(context, cure.lines);
+    if (!cure.on_other.empty()) {
+      const std::string other = context.network.Label(session.ends[1 - cure.end].device);
+      text += Indented(kIndent + 2, "and on " + Printable(other) + ':') +
+              TypedText(context, cure.on_other);
     }
   }
   return text;

@@ -105,6 +105,11 @@ struct BuiltInPolicy {
   Evidence evidence;
   std::string_view citation;
 };
+// Since 12.4(20)T (`show crypto isakmp policy`); the releases before have a single suite, which
+// needs certificates.
+constexpr BuiltInPolicy kDefaultSuite{
+    65535,       IkeAuthentication::kRsaSig, IkeCipher::kDes, IkeHash::kSha1,
+    DhGroup::k1, Evidence::kDocumented,      kShowPolicy};
 constexpr auto kBuiltInPolicies = std::to_array<BuiltInPolicy>({
     {65507, IkeAuthentication::kRsaSig, IkeCipher::kAes128, IkeHash::kSha1, DhGroup::k5,
      Evidence::kObserved, kShowPolicy},
@@ -193,9 +198,40 @@ Sourced<model::IdentityType> DefaultIdentity(source::Span span) {
           Origin{OriginKind::kDefault, span, kSeed, Evidence::kObserved}};
 }
 
-std::vector<model::IsakmpPolicy> BuiltInPolicies(FamilyOrUnknown family, source::Span span) {
+namespace {
+
+model::IsakmpPolicy MakeBuiltIn(const BuiltInPolicy& row, source::Span span) {
+  const Origin origin{OriginKind::kBuiltIn, span, row.citation, row.evidence};
+  model::IsakmpPolicy policy;
+  policy.priority = row.priority;
+  policy.span = span;
+  policy.cipher = {row.cipher, origin};
+  policy.hash = {row.hash, origin};
+  policy.authentication = {row.authentication, origin};
+  policy.group = {row.group, origin};
+  policy.lifetime = {kIkeLifetime.front().value, origin};
+  policy.built_in = true;
+  return policy;
+}
+
+// Whether a `version` line is of a release that has the policies of the table.
+bool IsBeforeBuiltIns(std::string_view version) {
+  return version == "12.0" || version == "12.1" || version == "12.2" || version == "12.3";
+}
+bool MayBeBeforeBuiltIns(const model::Device& device) {
+  return !device.family_is_given && device.version && device.version->value == "12.4";
+}
+
+}  // namespace
+
+std::vector<model::IsakmpPolicy> BuiltInPolicies(const model::Device& device, source::Span span) {
   constexpr std::uint32_t kLastPriority = 65514;
+  const FamilyOrUnknown family = device.family;
   std::vector<model::IsakmpPolicy> policies;
+  if (device.version && IsBeforeBuiltIns(device.version->value)) {
+    policies.push_back(MakeBuiltIn(kDefaultSuite, span));
+    return policies;
+  }
   if (family == Family::kXe1711) {
     const Origin unknown{OriginKind::kBuiltIn, span, kFieldNotice, Evidence::kUnverified};
     model::IsakmpPolicy& policy = policies.emplace_back();
@@ -210,16 +246,8 @@ std::vector<model::IsakmpPolicy> BuiltInPolicies(FamilyOrUnknown family, source:
     return policies;
   }
   for (const BuiltInPolicy& row : kBuiltInPolicies) {
-    const Origin origin{OriginKind::kBuiltIn, span, row.citation, row.evidence};
-    model::IsakmpPolicy& policy = policies.emplace_back();
-    policy.priority = row.priority;
-    policy.span = span;
-    policy.cipher = {row.cipher, origin};
-    policy.hash = {row.hash, origin};
-    policy.authentication = {row.authentication, origin};
-    policy.group = {row.group, origin};
-    policy.lifetime = {kIkeLifetime.front().value, origin};
-    policy.built_in = true;
+    policies.push_back(MakeBuiltIn(row, span));
+    policies.back().uncertain = MayBeBeforeBuiltIns(device);
   }
   return policies;
 }

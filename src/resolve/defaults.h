@@ -32,9 +32,10 @@ model::Sourced<model::TunnelMode> DefaultTunnelMode(source::Span span);
 model::Sourced<bool> DefaultIsakmpEnabled(source::Span span);
 model::Sourced<model::IdentityType> DefaultIdentity(source::Span span);
 
-// The policies that are tried when none is configured (B.2). Where they are not known: one with no
-// attribute known.
-std::vector<model::IsakmpPolicy> BuiltInPolicies(FamilyOrUnknown family, source::Span span);
+// The policies that are tried when none is configured (B.2), by the device's release:
+// since 12.4(20)T eight, before it a single one for certificates. Where they are not known: one
+// with no attribute known.
+std::vector<model::IsakmpPolicy> BuiltInPolicies(const model::Device& device, source::Span span);
 
 // The transform set that a profile without one uses, named `default`.
 model::TransformSet BuiltInTransformSet(FamilyOrUnknown family, source::Span span);

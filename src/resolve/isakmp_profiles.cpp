@@ -132,6 +132,7 @@ void Apply(const InterfaceIndex& interfaces, const ast::LocalAddress& line,
   if (line.form != ast::Form::kSet) {
     return;
   }
+  profile.local_address_span = line.span;
   if (line.address) {
     profile.local_address = line.address->value;
   } else if (line.interface) {

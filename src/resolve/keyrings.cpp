@@ -1,4 +1,6 @@
 // Pre-shared keys: the default keyring and the named ones (semantics reference, A.2, A.4).
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <iterator>
 #include <map>
@@ -30,23 +32,58 @@ model::Key MakeKey(const ast::PreSharedKey& line) {
   return key;
 }
 
+// The peer of a key, as one would type it.
+std::string PeerText(const model::Key& key) {
+  if (!key.prefix) {
+    return key.hostname;
+  }
+  const bool is_host = key.prefix->length == base::AddressBits(key.prefix->address.family);
+  return is_host ? base::ToString(key.prefix->address) : base::ToString(*key.prefix);
+}
+
+// A line that is pasted twice changes nothing.
+bool SaysTheSame(const Context& context, const model::Key& one, const model::Key& other) {
+  const bool equal = Compare(one.secret, other.secret) == base::Comparison::kEqual &&
+                     one.no_xauth == other.no_xauth;
+  return equal || context.sources.Text(one.span) == context.sources.Text(other.span);
+}
+
+// Keys that are hidden may be equal.
+void ReportSecondKey(Context& context, const model::Key& first, const model::Key& second) {
+  const bool differ = Compare(first.secret, second.secret) == base::Comparison::kDifferent;
+  diag::Diagnostic& diagnostic = context.sink.Report(
+      diag::Rule::kSecondKeyForPeer, second.span,
+      fmt::format("`{}` has a key already, which stays: the router refuses this line",
+                  PeerText(second)));
+  diagnostic.severity = differ ? diag::Severity::kError : diag::Severity::kWarning;
+  diagnostic.related.push_back({first.span, "the key that stays"});
+  diagnostic.help =
+      "remove the line that is not wanted; on the router, remove the first key with `no` before "
+      "the second is typed";
+}
+
 // The keys of a keyring while they are read: each peer's found in constant time.
 class KeyDrafts {
  public:
-  // A later key for the same peer takes the place of the earlier one.
-  void Apply(const ast::PreSharedKey& line) {
+  // The first key for a peer stays until it is removed: the router refuses a later one.
+  void Apply(Context& context, const ast::PreSharedKey& line) {
     model::Key key = MakeKey(line);
-    const auto [found, is_new] = positions_.try_emplace(PeerOf(key), keys_.size());
+    const Peer peer{key.prefix, key.hostname};
+    const auto standing = positions_.find(peer);
     if (line.form != ast::Form::kSet) {
-      if (!is_new) {
-        keys_[found->second].reset();
-      }
-      positions_.erase(found);
-    } else if (is_new) {
-      keys_.emplace_back(std::move(key));
-    } else {
-      keys_[found->second] = std::move(key);
+      Remove(peer);
+      return;
     }
+    if (standing != positions_.end()) {
+      const model::Key& first = *keys_[standing->second.front()];
+      if (SaysTheSame(context, first, key)) {
+        return;
+      }
+      ReportSecondKey(context, first, key);
+      key.refused = true;
+    }
+    positions_[peer].push_back(keys_.size());
+    keys_.emplace_back(std::move(key));
   }
 
   std::vector<model::Key> Take() {
@@ -61,10 +98,16 @@ class KeyDrafts {
 
  private:
   using Peer = std::pair<std::optional<base::IpPrefix>, std::string>;
-  static Peer PeerOf(const model::Key& key) { return {key.prefix, key.hostname}; }
+
+  void Remove(const Peer& peer) {
+    for (const std::size_t position : positions_[peer]) {
+      keys_[position].reset();
+    }
+    positions_.erase(peer);
+  }
 
   std::vector<std::optional<model::Key>> keys_;
-  std::map<Peer, std::size_t> positions_;
+  std::map<Peer, std::vector<std::size_t>> positions_;  // the one that stands, those refused
 };
 
 struct KeyringDraft {
@@ -104,7 +147,7 @@ void Merge(Context& context, const InterfaceIndex& interfaces, const ast::Crypto
   }
   for (const auto& line : block.lines) {
     std::visit(base::Overloaded{
-                   [&](const ast::PreSharedKey& l) { draft.keys.Apply(l); },
+                   [&](const ast::PreSharedKey& l) { draft.keys.Apply(context, l); },
                    [&](const ast::LocalAddress& l) { Apply(interfaces, l, keyring); },
                },
                line);
@@ -123,7 +166,7 @@ void ResolveKeyrings(Context& context) {
   std::vector<KeyringDraft> whole(1);
   whole.front().keyring.span = context.device.span;
   ForEach<ast::PreSharedKey>(
-      context, [&](const ast::PreSharedKey& line) { whole.front().keys.Apply(line); });
+      context, [&](const ast::PreSharedKey& line) { whole.front().keys.Apply(context, line); });
   NamedDrafts<KeyringDraft> drafts;
   ForEach<ast::CryptoKeyring>(context, [&](const ast::CryptoKeyring& block) {
     if (block.form != ast::Form::kSet) {

@@ -189,8 +189,8 @@ Endpoint MakeEndpoint(const LowerNames& names, model::DeviceId id,
   SetProtection(names, interface, endpoint);
   if (endpoint.kind == model::Kind::kVirtualTemplate) {
     // It answers through an ISAKMP or IKEv2 profile that names it, which is not modelled.
-    endpoint.phase1_doubts.push_back({interface.span});
-    endpoint.phase2_doubts.push_back({interface.span});
+    endpoint.phase1_doubts.push_back({interface.span, "a virtual template is not judged"});
+    endpoint.phase2_doubts.push_back({interface.span, "a virtual template is not judged"});
   }
   return endpoint;
 }

@@ -174,14 +174,13 @@ model::IsakmpPolicy Finish(Context& context, std::uint32_t priority, PolicyDraft
   return policy;
 }
 
-bool BuiltInPoliciesAreOn(const Context& context) {
-  bool on = true;
+void ReadBuiltInPoliciesOff(Context& context) {
   ForEach<ast::SwitchLine>(context, [&](const ast::SwitchLine& line) {
     if (line.which == ast::Switch::kIsakmpDefaultPolicy) {
-      on = line.form != ast::Form::kNo;
+      context.device.built_in_policies_off =
+          line.form == ast::Form::kNo ? std::optional(line.span) : std::nullopt;
     }
   });
-  return on;
 }
 
 }  // namespace
@@ -199,8 +198,9 @@ void ResolvePolicies(Context& context) {
   for (auto& [priority, draft] : drafts) {
     context.device.policies.push_back(Finish(context, priority, draft));
   }
-  if (drafts.empty() && BuiltInPoliciesAreOn(context)) {
-    context.device.policies = BuiltInPolicies(context.device.family, context.device.span);
+  ReadBuiltInPoliciesOff(context);
+  if (drafts.empty() && !context.device.built_in_policies_off) {
+    context.device.policies = BuiltInPolicies(context.device, context.device.span);
   }
 }
 

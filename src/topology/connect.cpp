@@ -177,6 +177,93 @@ void Renumber(const std::vector<std::size_t>& numbers, negotiate::KeyLookup& loo
 }
 
 Outcome Decide(const Bench& bench, const Session& session, std::size_t initiator,
+               const std::vector<EndpointId>& answerers, const PartyOptions& options);
+
+// The keys of a device that are for some peers of the family alone; none where one is for all.
+std::vector<const model::Key*> KeysForSome(const model::Device& device, base::IpFamily family) {
+  std::vector<const model::Key*> keys;
+  for (const model::Keyring& keyring : device.keyrings) {
+    for (const model::Key& key : keyring.keys) {
+      if (key.prefix && key.prefix->address.family == family) {
+        keys.push_back(&key);
+      }
+    }
+  }
+  const bool has_wildcard =
+      std::ranges::any_of(keys, [](const model::Key* key) { return key->prefix->length == 0; });
+  return has_wildcard ? std::vector<const model::Key*>{} : keys;
+}
+
+// The one of the device's keys of these numbers that is most like `theirs`.
+base::Comparison CompareWithOwn(const model::Device& device,
+                                const std::vector<std::size_t>& numbers,
+                                const base::Secret& theirs) {
+  base::Comparison best = base::Comparison::kDifferent;
+  for (const std::size_t number : numbers) {
+    const base::Comparison comparison = Compare(KeyAt(device, number).secret, theirs);
+    if (comparison == base::Comparison::kEqual) {
+      return comparison;
+    }
+    best = comparison == base::Comparison::kUnknowable ? comparison : best;
+  }
+  return best;
+}
+
+// An address that DHCP or the like gives an end: the one that a key of its peer is for, if that key
+// is one that the end has too, or may be. Nothing where a key is for everybody, or the end shows
+// its address.
+std::optional<base::IpPrefix> AddressByKey(const Bench& bench, const Session& session,
+                                           std::size_t initiator) {
+  const End& end = session.ends[initiator];
+  const model::Endpoint* endpoint = bench.network.EndpointOf(end);
+  if (endpoint == nullptr || end.address || !endpoint->remote ||
+      endpoint->local_state != model::LocalAddressState::kDynamic) {
+    return std::nullopt;
+  }
+  const model::Device& device = bench.network.DeviceOf(end);
+  const std::vector<std::size_t> own = bench.keys[end.device.Index()].For(endpoint->remote->value);
+  std::optional<base::IpPrefix> hidden;
+  for (const model::Key* key :
+       KeysForSome(bench.network.DeviceOf(session.ends[1 - initiator]), endpoint->outer)) {
+    const base::Comparison comparison = CompareWithOwn(device, own, key->secret);
+    if (comparison == base::Comparison::kEqual) {
+      return key->prefix;
+    }
+    if (comparison == base::Comparison::kUnknowable && !hidden) {
+      hidden = key->prefix;
+    }
+  }
+  return hidden;
+}
+
+// With an address that the initiator may be given, if it comes up then: it says on what that hangs.
+std::optional<Outcome> DecideWithAddressByKey(const Bench& bench, const Session& session,
+                                              std::size_t initiator,
+                                              const std::vector<EndpointId>& answerers,
+                                              const PartyOptions& options) {
+  const std::optional<base::IpPrefix> block = AddressByKey(bench, session, initiator);
+  if (!block) {
+    return std::nullopt;
+  }
+  Session given = session;
+  End& end = given.ends[initiator];
+  end.address = Sourced<base::IpAddress>{block->address, {}};
+  Outcome outcome = Decide(bench, given, initiator, answerers, options);
+  if (outcome.verdict != Verdict::kUpIf) {
+    return std::nullopt;
+  }
+  const bool is_host = block->length == base::AddressBits(block->address.family);
+  const model::Endpoint& endpoint = *bench.network.EndpointOf(end);
+  outcome.assumptions.front() =
+      (endpoint.source_interface.empty() ? endpoint.name : endpoint.source_interface) + " of " +
+      bench.network.DeviceOf(end).name + " gets " +
+      (is_host ? "the address " + base::ToString(block->address)
+               : "an address of " + base::ToString(*block)) +
+      ", for which " + bench.network.DeviceOf(given.ends[1 - initiator]).name + " has a key";
+  return outcome;
+}
+
+Outcome Decide(const Bench& bench, const Session& session, std::size_t initiator,
                const std::vector<EndpointId>& answerers, const PartyOptions& options) {
   if (session.ike != 1) {
     return Ikev2Outcome();
@@ -194,6 +281,11 @@ Outcome Decide(const Bench& bench, const Session& session, std::size_t initiator
   Outcome outcome = negotiate::NegotiateIkev1(first, second);
   Renumber(mine, outcome.initiator_key);
   Renumber(theirs, outcome.responder_key);
+  if (outcome.reason == negotiate::Reason::kNoPreSharedKey &&
+      outcome.side == negotiate::Side::kResponder) {
+    return DecideWithAddressByKey(bench, session, initiator, answerers, options)
+        .value_or(std::move(outcome));
+  }
   return outcome;
 }
 

@@ -51,12 +51,23 @@ Chains AddChains(const model::Device& device, negotiate::Credentials& credential
   return chains;
 }
 
+// `crypto key pubkey-chain rsa`, or `rsa-pubkey` in a keyring, which leaves a doubt there.
+bool HasPublicKeys(const model::Device& device) {
+  return std::ranges::any_of(device.unmodelled,
+                             [](const model::UnmodelledBlock& block) {
+                               return block.words.starts_with("crypto key");
+                             }) ||
+         std::ranges::any_of(device.keyrings,
+                             [](const auto& keyring) { return !keyring.doubts.empty(); });
+}
+
 }  // namespace
 
 negotiate::Credentials MakeCredentials(const model::Device& device) {
   negotiate::Credentials credentials;
   if (device.trustpoints.empty()) {
     credentials.state = StateWithoutTrustpoint(device);
+    credentials.may_know_peer_keys = credentials.state != State::kNone || HasPublicKeys(device);
     return credentials;
   }
   const Chains chains = AddChains(device, credentials);

@@ -59,7 +59,7 @@ bool IsAboutWhatIsWritten(const Scene& scene) {
 // The word by which IOS names the attribute that its log complains of.
 std::string_view AttributeInLog(const negotiate::Outcome& outcome) {
   const std::optional<negotiate::PolicyComparison> closest = ClosestPolicies(outcome);
-  if (!closest || closest->differences.empty()) {
+  if (outcome.side != negotiate::Side::kBoth || !closest || closest->differences.empty()) {
     return {};
   }
   return Name(closest->differences.front());
@@ -82,6 +82,7 @@ catalogue::Log LogOf(const Scene& scene) {
                            .reason = Name(*outcome.reason),
                            .initiator_at_fault = outcome.side == negotiate::Side::kInitiator,
                            .attribute = AttributeInLog(outcome),
+                           .compared = outcome.side != negotiate::Side::kResponder,
                            .transforms = OfferedTransforms(scene)});
 }
 

@@ -3,6 +3,7 @@
 
 #include "src/base/check.h"
 #include "src/topology/explain.h"
+#include "src/topology/key_lines.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::topology {
@@ -18,7 +19,7 @@ Beginning BeginningOf(const Scene& scene, std::size_t end) {
   const model::Device& device = scene.Device(end);
   const model::Endpoint& endpoint = *scene.Endpoint(end);
   const base::IpAddress peer = scene.RawAddress(scene.Other(end));
-  if (const auto* begins = AggressivePeerOf(device, endpoint.front_vrf, peer)) {
+  if (const auto* begins = AggressivePeerOf(device, endpoint, peer)) {
     return {begins->span, {"no " + PeerHeader(*begins)}};
   }
   TUNNELC_CHECK(endpoint.isakmp_profile.has_value());
@@ -51,11 +52,7 @@ source::Span AskingLine(const Scene& scene, std::size_t end) {
 
 // `no-xauth` can be typed behind a key of the default keyring alone.
 std::vector<std::string> SparingLines(const Scene& scene, std::size_t end) {
-  const base::IpAddress peer = scene.RawAddress(scene.Other(end));
-  const std::string target = peer.family == base::IpFamily::kV4
-                                 ? base::ToString(peer)
-                                 : "ipv6 " + base::ToString(base::HostPrefix(peer));
-  return {"crypto isakmp key KEY address " + target + " no-xauth"};
+  return KeyLines(scene.Device(end), {}, {scene.RawAddress(scene.Other(end)), {}}, " no-xauth");
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include "src/topology/explain.h"
 #include "src/topology/explain_words.h"
+#include "src/topology/identity.h"
 #include "src/topology/party.h"
 
 namespace tunnelc::topology {
@@ -111,6 +112,24 @@ void AddRivalKeys(const Scene& scene, std::size_t end, const negotiate::KeyLooku
   }
 }
 
+// The line by which an end shows a name that its configuration does not tell.
+void AddUnknownIdentity(const Scene& scene, std::size_t end, Explanation& explanation) {
+  if (scene.Identity(end) == kOwnCertificate) {
+    explanation.lines.push_back(ExplainedLine{end, scene.Device(end).identity.origin.span,
+                                              "shows " + std::string(kOwnCertificate)});
+  }
+}
+
+// The ISAKMP profiles of which one is met, and nobody can tell which.
+void AddRivalProfiles(const Scene& scene, Explanation& explanation) {
+  const std::size_t responder = scene.Responder();
+  for (const std::size_t profile : scene.Outcome().rival_profiles) {
+    explanation.lines.push_back(ExplainedLine{responder,
+                                              scene.Device(responder).isakmp_profiles[profile].span,
+                                              "fits " + scene.Identity(scene.Initiator())});
+  }
+}
+
 std::string JoinedClauses(const std::vector<std::string>& clauses) {
   std::string text;
   for (const std::string& clause : clauses) {
@@ -190,6 +209,9 @@ void ExplainDoubt(const Scene& scene, Explanation& explanation) {
   }
   AddRivalKeys(scene, scene.Initiator(), outcome.initiator_key, explanation);
   AddRivalKeys(scene, scene.Responder(), outcome.responder_key, explanation);
+  AddRivalProfiles(scene, explanation);
+  AddUnknownIdentity(scene, scene.Initiator(), explanation);
+  AddUnknownIdentity(scene, scene.Responder(), explanation);
   CompleteLines(scene, explanation);
   explanation.message = "cannot be decided from " + scene.Name(scene.Initiator()) + " to " +
                         scene.Name(scene.Responder());

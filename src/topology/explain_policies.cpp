@@ -92,18 +92,111 @@ std::string DifferenceMessage(const Scene& scene, const model::IsakmpPolicy& off
          Note(accepted, first) + " (" + PolicyName(accepted) + ")";
 }
 
-// Two policies that agree in everything, of which one cannot be used.
-void ExplainUnusable(std::size_t end, const model::IsakmpPolicy& policy, Explanation& explanation) {
+// Why a policy may not be usable, and what shows it.
+std::string NeedOf(const model::IsakmpPolicy& policy) {
   const auto& authentication = policy.authentication.value;
-  std::string note;
   if (policy.refused) {
-    note = "refused by the release";
-  } else if (authentication && *authentication != suite::IkeAuthentication::kPreShare) {
-    note = Note(policy, PolicyAttribute::kAuthentication) + ": usable with a certificate only";
+    return "refused by the release";
   }
-  explanation.lines.push_back(ExplainedLine{end, policy.span, note});
-  explanation.message += (explanation.lines.size() == 1 ? ": " : ", ") + PolicyName(policy) +
-                         (note.empty() ? "" : " (" + note + ")");
+  if (!authentication || *authentication == suite::IkeAuthentication::kPreShare) {
+    return {};
+  }
+  return (policy.built_in ? Words(policy, PolicyAttribute::kAuthentication)
+                          : Note(policy, PolicyAttribute::kAuthentication)) +
+         (*authentication == suite::IkeAuthentication::kRsaEncr
+              ? ": usable with the peer's RSA public key only"
+              : ": usable with a certificate only");
+}
+
+// A policy by its name, with what it needs. Its line is among the explanation's then.
+std::string ExplainUnusable(std::size_t end, const model::IsakmpPolicy& policy,
+                            Explanation& explanation) {
+  const std::string note = NeedOf(policy);
+  explanation.lines.push_back(
+      ExplainedLine{end, policy.refused ? policy.span : policy.authentication.origin.span, note});
+  return PolicyName(policy) + (note.empty() ? "" : " (" + note + ")");
+}
+
+// Those of an end that can use none.
+std::string ExplainUnusables(const Scene& scene, std::size_t end, Explanation& explanation) {
+  constexpr std::size_t kNamed = 3;
+  const model::Device& device = scene.Device(end);
+  if (device.policies.empty()) {
+    explanation.lines.push_back(
+        ExplainedLine{end, device.built_in_policies_off.value_or(scene.PeerLine(end)),
+                      "switches the built-in policies off"});
+    return "none is written, and the built-in ones are switched off";
+  }
+  std::string names;
+  for (std::size_t i = 0; i < std::min(device.policies.size(), kNamed); ++i) {
+    names += (i == 0 ? "" : ", ") + ExplainUnusable(end, device.policies[i], explanation);
+  }
+  return names;
+}
+
+// The first policy that is written out and authenticates by keys: one to agree on. Null for none.
+const model::IsakmpPolicy* PolicyByKeys(const model::Device& device) {
+  const auto found = std::ranges::find_if(device.policies, [](const model::IsakmpPolicy& policy) {
+    return !policy.built_in && !policy.refused && policy.cipher.value && policy.hash.value &&
+           policy.group.value && policy.authentication.value == suite::IkeAuthentication::kPreShare;
+  });
+  return found == device.policies.end() ? nullptr : &*found;
+}
+
+std::vector<PolicyAttribute> Differences(const model::IsakmpPolicy& mine,
+                                         const model::IsakmpPolicy& theirs) {
+  std::vector<PolicyAttribute> differences;
+  const auto note = [&](bool differs, PolicyAttribute attribute) {
+    if (differs) {
+      differences.push_back(attribute);
+    }
+  };
+  note(mine.cipher.value != theirs.cipher.value, PolicyAttribute::kCipher);
+  note(mine.hash.value != theirs.hash.value, PolicyAttribute::kHash);
+  note(mine.authentication.value != theirs.authentication.value, PolicyAttribute::kAuthentication);
+  note(mine.group.value != theirs.group.value, PolicyAttribute::kGroup);
+  return differences;
+}
+
+// What makes the policy of an end that is nearest to `theirs` equal to it: a new one where it has
+// none.
+std::vector<std::string> CureTowards(const model::Device& device,
+                                     const model::IsakmpPolicy& theirs) {
+  const auto nearest =
+      std::ranges::min_element(device.policies, {}, [&](const model::IsakmpPolicy& one) {
+        return std::pair(one.built_in, Differences(one, theirs).size());
+      });
+  if (nearest != device.policies.end()) {
+    return CureLines(*nearest, theirs, Differences(*nearest, theirs));
+  }
+  model::IsakmpPolicy none;
+  none.built_in = true;
+  return CureLines(none, theirs, {});
+}
+
+// An end that has no policy to offer or to compare with.
+void ExplainNoPolicy(const Scene& scene, std::size_t end, Explanation& explanation) {
+  const std::size_t other = scene.Other(end);
+  explanation.message = scene.Name(end) + " has no ISAKMP policy that it can use: " +
+                        ExplainUnusables(scene, end, explanation);
+  const model::IsakmpPolicy* theirs = PolicyByKeys(scene.Device(other));
+  if (theirs == nullptr) {
+    explanation.lines.push_back(ExplainedLine{other, scene.PeerLine(other), {}});
+    return;
+  }
+  explanation.lines.push_back(ExplainedLine{other, theirs->authentication.origin.span,
+                                            Note(*theirs, PolicyAttribute::kAuthentication)});
+  explanation.cures.push_back(Cure{end, CureTowards(scene.Device(end), *theirs), {}});
+}
+
+// In one order, whoever starts: it is one fault.
+void ExplainNoPolicies(const Scene& scene, Explanation& explanation) {
+  const std::string first = ExplainUnusables(scene, 0, explanation);
+  const std::string second = ExplainUnusables(scene, 1, explanation);
+  explanation.message = "neither " + scene.Name(0) + " nor " + scene.Name(1) +
+                        " has an ISAKMP policy that it can use: " + first +
+                        (second == first ? "" : "; " + second);
+  AddCureByKeys(scene, explanation);
 }
 
 }  // namespace
@@ -120,6 +213,16 @@ std::optional<PolicyComparison> ClosestPolicies(const negotiate::Outcome& outcom
 void ExplainPolicies(const Scene& scene, Explanation& explanation) {
   const std::size_t initiator = scene.Initiator();
   const std::size_t responder = scene.Responder();
+  const negotiate::Side side = scene.Outcome().side;
+  if (side != negotiate::Side::kBoth) {
+    const bool own = side == negotiate::Side::kInitiator;
+    ExplainNoPolicy(scene, own ? initiator : responder, explanation);
+    return;
+  }
+  if (scene.Outcome().step == negotiate::Step::kLocal) {
+    ExplainNoPolicies(scene, explanation);
+    return;
+  }
   const std::optional<PolicyComparison> closest = ClosestPolicies(scene.Outcome());
   if (!closest) {
     explanation.message = scene.Name(initiator) + " and " + scene.Name(responder) +
@@ -138,8 +241,9 @@ void ExplainPolicies(const Scene& scene, Explanation& explanation) {
         ExplainedLine{responder, OriginOf(accepted, attribute).span, Note(accepted, attribute)});
   }
   if (closest->differences.empty()) {
-    ExplainUnusable(initiator, offered, explanation);
-    ExplainUnusable(responder, accepted, explanation);
+    const std::string first = ExplainUnusable(initiator, offered, explanation);
+    const std::string second = ExplainUnusable(responder, accepted, explanation);
+    explanation.message += ": " + first + ", " + second;
     AddCureByKeys(scene, explanation);
     return;
   }

@@ -71,6 +71,10 @@ void AddModeLine(const model::TransformSet& set, std::size_t end, Explanation& e
                                             ModeWords(set) + (is_default ? ", the default" : "")});
 }
 
+std::string TableWords(const std::string& front_vrf) {
+  return front_vrf.empty() ? "the global table" : "the VRF " + front_vrf;
+}
+
 void AddNatLines(const Scene& scene, Explanation& explanation) {
   for (const std::size_t end : {scene.Initiator(), scene.Responder()}) {
     if (const model::Nat* nat = scene.Nat(end)) {

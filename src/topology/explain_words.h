@@ -11,6 +11,9 @@ namespace tunnelc::topology {
 std::string ModeWords(const model::TransformSet& set);
 void AddModeLine(const model::TransformSet& set, std::size_t end, Explanation& explanation);
 
+// `the global table`, `the VRF V`.
+std::string TableWords(const std::string& front_vrf);
+
 // The NAT between the ends as a line; it stands in front of one of them at least.
 void AddNatLines(const Scene& scene, Explanation& explanation);
 

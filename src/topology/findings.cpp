@@ -23,7 +23,12 @@ std::string CureText(const Network& network, const Session& session, const Cure&
   if (!cure.why.empty()) {
     text += ", " + cure.why;
   }
-  return text + ":\n" + JoinedLines(cure.lines);
+  text += ":\n" + JoinedLines(cure.lines);
+  if (!cure.on_other.empty()) {
+    text += "\nand on " + network.Label(session.ends[1 - cure.end].device) + ":\n" +
+            JoinedLines(cure.on_other);
+  }
+  return text;
 }
 
 std::string CuresText(const Network& network, const Session& session,

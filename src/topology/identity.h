@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "src/model/device.h"
 #include "src/model/endpoint.h"
@@ -15,7 +16,13 @@ namespace tunnelc::topology {
 std::string IdentityOf(const model::Device& device, const model::Endpoint* endpoint,
                        const std::optional<base::IpAddress>& own);
 
-// A `match identity` of the profile fits; none fits an empty one.
-bool FitsIdentity(const model::IsakmpProfile& profile, const std::string& identity);
+// What stands for the identity of a router that shows the name in its certificate, which no
+// configuration tells.
+inline constexpr std::string_view kOwnCertificate = "the name in its certificate";
+
+// A `match identity` of the profile fits a peer in that front VRF; none fits an empty identity, or
+// the name in a certificate.
+bool FitsIdentity(const model::IsakmpProfile& profile, const std::string& identity,
+                  const std::string& front_vrf);
 
 }  // namespace tunnelc::topology

@@ -82,8 +82,8 @@ void Pairer::NarrowByProfile(std::vector<EndpointId>& ends, EndpointId id) const
   const std::string identity = IdentityOf(DeviceOf(endpoint), &endpoint, own);
   Narrow(ends, [&](EndpointId other) {
     const Endpoint& end = At(other);
-    return !end.isakmp_profile ||
-           FitsIdentity(DeviceOf(end).isakmp_profiles[*end.isakmp_profile], identity);
+    return !end.isakmp_profile || FitsIdentity(DeviceOf(end).isakmp_profiles[*end.isakmp_profile],
+                                               identity, end.front_vrf);
   });
 }
 

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "src/base/check.h"
+#include "src/negotiate/host_names.h"
 #include "src/topology/credentials.h"
 
 namespace tunnelc::topology {
@@ -40,6 +41,7 @@ negotiate::Policy MakePolicy(const model::IsakmpPolicy& policy, bool as_1711) {
       .group = policy.group.value,
       .lifetime = policy.lifetime.value,
       .refused = policy.refused,
+      .uncertain = policy.uncertain,
       .evidence = std::min({policy.cipher.origin.evidence, policy.hash.origin.evidence,
                             policy.authentication.origin.evidence, policy.group.origin.evidence})};
   if (as_1711) {
@@ -102,7 +104,7 @@ negotiate::Identity MakeIdentity(model::IdentityType type, const std::string& na
       .type = TypeOf(type), .address = std::nullopt, .name = name, .domain = {}};
   if (type == model::IdentityType::kAddress) {
     identity.address = own;
-  } else if (type == model::IdentityType::kFqdn && name.empty()) {
+  } else if (type != model::IdentityType::kUserFqdn && name.empty()) {
     identity.name = device.name;
     identity.domain = device.domain_name ? device.domain_name->value : std::string();
   }
@@ -227,7 +229,7 @@ negotiate::Protection MakeProtection(const model::Device& device, const model::E
 // Aggressive mode, by `crypto isakmp peer` or by the ISAKMP profile.
 void AddAggressive(const model::Device& device, const model::Endpoint& endpoint,
                    const base::IpAddress& peer, Party& party) {
-  const model::AggressivePeer* begins = AggressivePeerOf(device, endpoint.front_vrf, peer);
+  const model::AggressivePeer* begins = AggressivePeerOf(device, endpoint, peer);
   if (begins != nullptr) {
     negotiate::Aggressive& aggressive = party.aggressive.emplace();
     if (begins->endpoint) {
@@ -287,6 +289,10 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
     party.map_asks_xauth =
         endpoint->place && device.crypto_maps[endpoint->place->map].asks_for_xauth;
     party.front_vrf = endpoint->front_vrf;
+    party.peer_name = endpoint->remote_hostname;
+    if (endpoint->kind == model::Kind::kVirtualTemplate) {
+      party.unjudged = "what the virtual template of " + device.name + " answers: it is not judged";
+    }
     // A destination that was not understood is one all the same.
     const bool has_destination = endpoint->remote || !endpoint->remote_hostname.empty() ||
                                  (!endpoint->remote_any && !endpoint->phase1_doubts.empty());
@@ -303,11 +309,13 @@ Party MakeParty(const model::Device& device, const model::Endpoint* endpoint,
 }
 
 const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
-                                              const std::string& front_vrf,
+                                              const model::Endpoint& endpoint,
                                               const base::IpAddress& peer) {
+  const std::string& name = endpoint.remote_hostname;
   const auto found =
       std::ranges::find_if(device.aggressive_peers, [&](const model::AggressivePeer& one) {
-        return one.address == peer && one.front_vrf == front_vrf;
+        const bool is_named = !one.hostname.empty() && negotiate::EqualNames(one.hostname, name);
+        return is_named || (one.address == peer && one.front_vrf == endpoint.front_vrf);
       });
   return found == device.aggressive_peers.end() ? nullptr : &*found;
 }

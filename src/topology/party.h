@@ -26,10 +26,10 @@ negotiate::Party MakeParty(const model::Device& device, const model::Endpoint* e
                            const std::optional<base::IpAddress>& own, const base::IpAddress& peer,
                            const PartyOptions& options);
 
-// How the device begins with a peer at `peer`: what `crypto isakmp peer` says of it; null where
-// that says nothing.
+// How the device begins with the peer of `endpoint` at `peer`: what `crypto isakmp peer` says of
+// that address, or of the name by which the endpoint points at it; null where that says nothing.
 const model::AggressivePeer* AggressivePeerOf(const model::Device& device,
-                                              const std::string& front_vrf,
+                                              const model::Endpoint& endpoint,
                                               const base::IpAddress& peer);
 
 // The line that opens what is said of that peer.

@@ -44,6 +44,8 @@ struct Cure {
   std::size_t end = 0;
   std::vector<std::string> lines;  // configuration commands; sub-commands begin with a blank
   std::string why;                 // one clause; may be empty
+  // What it takes on the other end beside: one of the two alone cures nothing.
+  std::vector<std::string> on_other{};
 };
 
 // Why a direction is not plainly up.

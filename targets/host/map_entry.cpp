@@ -249,7 +249,8 @@ class Collector {
     }
     for (const model::Keyring& keyring : device_.keyrings) {
       for (const model::Key& key : keyring.keys) {
-        if (!key.prefix || key.prefix->address.family != entry.tunnel.endpoint->outer ||
+        if (key.refused || !key.prefix ||
+            key.prefix->address.family != entry.tunnel.endpoint->outer ||
             HasEntryFor(*key.prefix)) {
           continue;
         }

@@ -19,7 +19,7 @@ std::vector<const model::Key*> KeysOf(const model::Device& device) {
   for (const model::Keyring& keyring : device.keyrings) {
     for (const model::Key& key : keyring.keys) {
       const bool is_wildcard = key.prefix && key.prefix->length == 0;
-      if (!is_wildcard && !key.secret.IsCommon()) {
+      if (!key.refused && !is_wildcard && !key.secret.IsCommon()) {
         keys.push_back(&key);
       }
     }

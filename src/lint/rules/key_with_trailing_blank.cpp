@@ -15,7 +15,7 @@ void CheckKeyWithTrailingBlank(const topology::Network& network, diag::Sink& sin
                                 "releases make it a part of the key, and then the keys differ",
                                 finding.peers));
     diagnostic.related = std::move(finding.related);
-    diagnostic.help = "type the line again without the blank";
+    diagnostic.help = "remove the line, and type it again without the blank";
   }
 }
 

@@ -94,6 +94,10 @@ struct Side {
 
 void CheckWayBack(const Side& there, const Side& here, diag::Sink& sink) {
   const model::StaticRoute* into = there.ways.Into(there.tunnel);
+  // Routes lead into the clones of a virtual template, which no line shows.
+  if (here.tunnel.kind == model::Kind::kVirtualTemplate) {
+    return;
+  }
   if (into == nullptr || here.ways.table.MayHaveMore() || here.ways.Into(here.tunnel) != nullptr) {
     return;
   }

@@ -59,7 +59,7 @@ void CheckDevice(const model::Device& device, const std::set<source::Span>& expl
   std::map<std::pair<std::string, base::IpPrefix>, Entry> first;
   for (const model::Keyring& keyring : device.keyrings) {
     for (const model::Key& key : keyring.keys) {
-      if (!key.prefix) {
+      if (!key.prefix || key.refused) {
         continue;
       }
       const auto [entry, is_new] =

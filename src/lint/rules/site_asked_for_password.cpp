@@ -41,6 +41,9 @@ class AskingDevice {
     const model::Key* found = nullptr;
     for (const std::size_t number : keys_.For(peer)) {
       const model::Key& key = topology::KeyAt(device_, number);
+      if (key.refused) {
+        continue;
+      }
       if (key.no_xauth || !topology::KeyringOfKey(device_, number).name.empty()) {
         return nullptr;
       }
@@ -80,7 +83,8 @@ void CheckSiteAskedForPassword(const topology::Network& network, diag::Sink& sin
     diagnostic.related.push_back(
         {*device.crypto_maps[endpoint->place->map].asks_for_xauth, "here it is asked for"});
     diagnostic.related.push_back({endpoint->destination_span, "the site"});
-    diagnostic.help = "append `no-xauth` to the key, by the address of the site";
+    diagnostic.help =
+        "remove the key, and type it again with `no-xauth`, by the address of the site";
   }
 }
 

@@ -91,7 +91,10 @@ TEST(Certificates, AreNotLookedAtWherePoliciesAgreeOnKeys) {
 TEST(Certificates, AreNeededForTheirPolicies) {
   Ends ends = Signing();
   ends.b.credentials.state = State::kNone;
-  EXPECT_EQ(Text(ends.Start()), "down MM1 no-common-isakmp-policy both");
+  EXPECT_EQ(Text(ends.Start()), "down MM1 no-common-isakmp-policy responder");
+  EXPECT_EQ(Text(ends.StartBack()), "down local no-common-isakmp-policy initiator");
+  ends.a.credentials.state = State::kNone;
+  EXPECT_EQ(Text(ends.Start()), "down local no-common-isakmp-policy both");
 }
 
 }  // namespace

@@ -78,6 +78,19 @@ TEST(Nat, GreComesUpInTransportModeAlone) {
   EXPECT_EQ(Text(mixed.Start()), "down QM1 selectors-mismatch both");
 }
 
+TEST(Nat, GreThatAnAccessListProtectsIsGreAllTheSame) {
+  Ends ends = GreBehindNat(Mode::kTransport, Mode::kTransport);
+  ends.b.Own().selector_kind = SelectorKind::kAccessList;
+  EXPECT_EQ(Text(ends.Start()), "up");
+  EXPECT_EQ(Text(ends.StartBack()), "up");
+  ends.a.Own().selector_kind = SelectorKind::kAccessList;
+  EXPECT_EQ(Text(ends.Start()), "up");
+  EXPECT_EQ(Text(ends.StartBack()), "up");
+  // Lines that are about other hosts are compared as they stand.
+  LineOf(ends.b).remote = GreHost(Address("203.0.113.7"));
+  EXPECT_EQ(Text(ends.Start()), "down QM1 selectors-mismatch both");
+}
+
 TEST(Nat, ExcusesOnlyTheAddressItChanges) {
   Ends ends = GreBehindNat(Mode::kTransport, Mode::kTransport);
   LineOf(ends.b).remote = GreHost(Address("203.0.113.9"));
@@ -107,6 +120,7 @@ TEST(Nat, AhDoesNotPass) {
   // A second set without AH is agreed, and AH without a NAT is as good as any.
   ends.a.Own().transform_sets = ends.b.Own().transform_sets = {ah, Aes()};
   EXPECT_EQ(ends.Start().phase2.at(0).agreed->initiator_set, 1u);
+  EXPECT_EQ(ends.Start().evidence, Evidence::kUnverified);
   ends.a.inside.reset();
   EXPECT_EQ(ends.Start().phase2.at(0).agreed->initiator_set, 0u);
 }

@@ -19,15 +19,48 @@ TEST(Keys, HaveADefaultKeyringEvenWhenThereAreNone) {
   EXPECT_THAT(r.Device().keyrings[0].keys, IsEmpty());
 }
 
-TEST(Keys, AreReplacedByALaterOneForTheSamePeer) {
+TEST(Keys, StayWhereALaterOneIsForTheSamePeer) {
   const Resolved r = ResolveText(
       "crypto isakmp key one address ipv6 ::/0\n"
       "crypto isakmp key two address 192.0.2.1\n"
       "crypto isakmp key three address ipv6 ::/0\n");
   const auto& keys = r.Device().keyrings.at(0).keys;
-  ASSERT_THAT(keys, SizeIs(2));
-  EXPECT_EQ(Compare(keys[0].secret, base::Secret("three")), base::Comparison::kEqual);
-  EXPECT_EQ(base::ToString(*keys[1].prefix), "192.0.2.1/32");
+  ASSERT_THAT(keys, SizeIs(3));
+  EXPECT_FALSE(keys[0].refused);
+  EXPECT_FALSE(keys[1].refused);
+  EXPECT_TRUE(keys[2].refused);
+  EXPECT_EQ(r.sources.Text(keys[2].key_span), "three");
+  EXPECT_THAT(r.Places(Rule::kSecondKeyForPeer), SizeIs(1));
+}
+
+TEST(Keys, ThatAreTypedTwiceAreOne) {
+  const Resolved r = ResolveText(
+      "crypto isakmp key one address 192.0.2.1\n"
+      "crypto isakmp key one address 192.0.2.1 255.255.255.255\n"
+      "crypto isakmp key 6 hLDWNRHXXQUOE address 192.0.2.2\n"
+      "crypto isakmp key 6 hLDWNRHXXQUOE address 192.0.2.2\n");
+  EXPECT_THAT(r.Device().keyrings.at(0).keys, SizeIs(2));
+  EXPECT_THAT(r.Places(Rule::kSecondKeyForPeer), SizeIs(0));
+}
+
+TEST(Keys, ThatMayBeEqualAreNoMistakeForSure) {
+  const Resolved r = ResolveText(
+      "crypto isakmp key one address 192.0.2.1\n"
+      "crypto isakmp key ***** address 192.0.2.1\n");
+  ASSERT_THAT(r.sink.Diagnostics(), SizeIs(1));
+  EXPECT_EQ(r.sink.Diagnostics()[0].rule, Rule::kSecondKeyForPeer);
+  EXPECT_EQ(r.sink.Diagnostics()[0].severity, diag::Severity::kWarning);
+}
+
+TEST(Keys, GiveWayToALaterOneWhenTheyAreRemoved) {
+  const Resolved r = ResolveText(
+      "crypto isakmp key one address 192.0.2.1\n"
+      "crypto isakmp key two address 192.0.2.1\n"
+      "no crypto isakmp key one address 192.0.2.1\n"
+      "crypto isakmp key three address 192.0.2.1\n");
+  const auto& keys = r.Device().keyrings.at(0).keys;
+  ASSERT_THAT(keys, SizeIs(1));
+  EXPECT_FALSE(keys[0].refused);
   EXPECT_EQ(r.sources.Text(keys[0].key_span), "three");
 }
 

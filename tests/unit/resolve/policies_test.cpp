@@ -15,6 +15,7 @@ using suite::IkeCipher;
 using suite::IkeHash;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 constexpr char kPreShareOnly[] = "crypto isakmp policy 10\n authentication pre-share\n";
 
@@ -159,6 +160,19 @@ TEST(Policies, DoubtOneAttributeWhenTheOddLineNamesIt) {
 TEST(Policies, BelieveALineAfterTheOddOne) {
   const Resolved r = ResolveText("crypto isakmp policy 10\n encryption mystery\n encryption aes\n");
   EXPECT_EQ(r.Device().policies.at(0).cipher.value, IkeCipher::kAes128);
+}
+
+TEST(BuiltInPolicies, AreThoseOfTheRelease) {
+  const Resolved old = ResolveText("version 12.3\nend\n");
+  ASSERT_THAT(old.Device().policies, SizeIs(1));
+  EXPECT_EQ(old.Device().policies[0].authentication.value, suite::IkeAuthentication::kRsaSig);
+  const Resolved open = ResolveText("version 12.4\nend\n");
+  ASSERT_THAT(open.Device().policies, SizeIs(8));
+  EXPECT_TRUE(open.Device().policies[0].uncertain);
+  const Resolved told = ResolveText("version 12.4\nend\n", model::Family::kIos12);
+  EXPECT_FALSE(told.Device().policies.at(0).uncertain);
+  const Resolved later = ResolveText("version 15.1\nend\n");
+  EXPECT_FALSE(later.Device().policies.at(0).uncertain);
 }
 
 }  // namespace
