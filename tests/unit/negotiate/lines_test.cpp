@@ -370,7 +370,7 @@ Line EvenAddresses(std::string_view remote) {
 
 TEST(Undecidable, OfTheResponderIsLeftOutWhereItCannotHaveWhatIsAsked) {
   const auto asked = [](const char* local, const char* remote, Line own) {
-    return Text(Maps({Permit(local, remote)}, {std::move(own)}).Start());
+    return Text(Maps({Permit(local, remote)}, {own}).Start());
   };
   const Line ports = Range("10.2.0.0/16", "10.1.0.0/16", 5000, 5100);
   EXPECT_EQ(asked("10.1.0.0/16 6 5050", "10.2.0.0/16 6", ports), "unknown");
@@ -386,7 +386,7 @@ TEST(Undecidable, OfTheResponderIsLeftOutWhereItCannotHaveWhatIsAsked) {
 
 TEST(Undecidable, OfTheInitiatorIsRefusedWhereNothingHasAnyOfItsPackets) {
   const auto start = [](Line line, const char* local, const char* remote) {
-    return Text(Maps({std::move(line)}, {Permit(local, remote)}).Start());
+    return Text(Maps({line}, {Permit(local, remote)}).Start());
   };
   const Line even = EvenAddresses("10.2.0.0/16");
   EXPECT_EQ(start(even, "10.2.0.0/16", "10.1.0.0/16"), "unknown");
