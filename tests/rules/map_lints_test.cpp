@@ -369,6 +369,12 @@ TEST(DeniedAtOneEnd, IsSilentWhereTheOtherMayLeaveItOutAsWell) {
   EXPECT_THAT(found({deny, kToBranch}, {"deny ip 10.2.0.0 0.0.0.255 host 10.1.0.9", kFromBranch}),
               is_reported);
   EXPECT_THAT(found({deny, kToBranch}, {kFromBranch, "deny ip any host 10.1.0.9"}), is_reported);
+  // Of a wider one, the part within the line.
+  EXPECT_THAT(found({"deny ip host 10.1.0.9 any", kToBranch}, {kFromBranch}), is_reported);
+  EXPECT_THAT(found({"deny tcp any any eq 9100", kToBranch}, {kFromBranch}), is_reported);
+  EXPECT_THAT(found({"deny tcp any any eq 9100", kToBranch},
+                    {"deny tcp 10.2.0.0 0.0.255.255 eq 9100 any", kFromBranch}),
+              Not(is_reported));
   // What no line at the other end expects.
   EXPECT_THAT(found({"deny ip host 10.1.0.9 10.3.0.0 0.0.255.255", kToBranch}, {kFromBranch}),
               Not(is_reported));
