@@ -55,7 +55,15 @@ interface_range_unmodelled : 'range' REST ;
 interface_name_value : type=WORD unit=UNIT? ;
 
 ip_command
-  : 'ip' ( ip_access_list | ip_domain_command | ip_domain_name | ip_nat_command | ip_route | ip_vrf )
+  : 'ip'
+    ( ip_access_list
+    | ip_domain_command
+    | ip_domain_name
+    | ip_host
+    | ip_nat_command
+    | ip_route
+    | ip_vrf
+    )
   ;
 
 ip_access_list : 'access-list' ( extended='extended' | standard='standard' ) name=WORD ;
@@ -64,6 +72,8 @@ ip_access_list : 'access-list' ( extended='extended' | standard='standard' ) nam
 ip_domain_command : 'domain' ip_domain_own_name ;
 ip_domain_own_name : 'name' ( 'vrf' WORD )? name=WORD ;
 ip_domain_name : 'domain-name' name=WORD ;
+
+ip_host : 'host' ( 'vrf' vrf=WORD )? name=WORD addresses+=IPV4* others=REST? ;
 
 // Translations of what leaves; pools, timers and what comes in say nothing about tunnels.
 ip_nat_command : 'nat' 'inside' 'source' ( ip_nat_source | ip_nat_source_static_command ) ;
@@ -91,7 +101,6 @@ ip_vrf : 'vrf' name=WORD ;
 ipv6_command : 'ipv6' ( ipv6_access_list | ipv6_route ) ;
 
 ipv6_access_list : 'access-list' name=WORD ;
-
 
 ipv6_route
   : 'route' ( 'vrf' vrf=WORD )? network=IPV6_PREFIX

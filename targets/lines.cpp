@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "src/base/overloaded.h"
+#include "targets/harmless.h"
 
 namespace tunnelc::targets {
 namespace {
@@ -207,41 +208,11 @@ InputLine Of(const ast::ServiceMember& line) {
   return Make(line, Fate::kImplied, kReplaced);
 }
 
-// A line on which no verdict hangs, and what of it is to be done on Linux.
+// A line on which no verdict hangs.
 template <class Line>
 InputLine MakeHarmless(const Line& line) {
-  const auto make = [&](Fate fate, std::string_view why, std::string_view by_hand = {}) {
-    return OnlyWhereUsed(Make(line, fate, why, by_hand));
-  };
-  switch (line.about) {
-    case ast::About::kText:
-      return make(Fate::kImplied, "a comment");
-    case ast::About::kDefault:
-      return make(Fate::kImplied, "it holds without the line too");
-    case ast::About::kDfBit:
-      return make(Fate::kImpossible, "Linux copies the bit from the packet inside",
-                  "to have it cleared write `copy_df = no` into the children of swanctl.conf, or "
-                  "`flag nopmtudisc` behind associations; nothing sets it always");
-    case ast::About::kFragmentation:
-      return make(Fate::kImpossible, "Linux cuts packets by the MTU before it encrypts them",
-                  "leave it so, or give the link the MTU of the line: they are cut outside then");
-    case ast::About::kNatKeepalive:
-      return make(Fate::kImpossible, "charon keeps mappings open every 20 seconds",
-                  "write other seconds as `keep_alive` into the section charon of "
-                  "strongswan.conf");
-    case ast::About::kPackets:
-      return make(Fate::kImpossible, "what is done to packets inside is not translated",
-                  "do it with nftables, or with rules of routing, on the link of the tunnel");
-    case ast::About::kQueueing:
-      return make(Fate::kImpossible, "queues are no part of a tunnel on Linux",
-                  "make them with `tc` on the link, or on the interface outside");
-    case ast::About::kRouting:
-      return make(Fate::kImpossible, "no routing daemon is configured",
-                  "let one run over the link, with what this line asks for");
-    case ast::About::kOther:
-      break;
-  }
-  return make(Fate::kNotApplicable, "no tunnel hangs on it");
+  const HarmlessFate fate = FateOf(line.about);
+  return OnlyWhereUsed(Make(line, fate.fate, fate.why, fate.by_hand));
 }
 
 InputLine Of(const ast::OddLine& line) {
@@ -454,6 +425,9 @@ void Add(const ast::ObjectGroup& s, Collector& c) {
 }
 // Nor of a route map: its packets are translated or routed, whatever the tunnels do.
 void Add(const ast::RouteMapEntry& /*s*/, Collector& /*c*/) {}
+void Add(const ast::HostAddress& s, Collector& c) {
+  c.Header(s, Fate::kNotApplicable, kUnused);
+}
 void Add(const ast::SourceNat& s, Collector& c) {
   c.Header(s, Fate::kNotApplicable, "a translation of the host, beside its tunnels");
 }

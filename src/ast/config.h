@@ -52,6 +52,14 @@ struct StaticRoute {
   std::optional<Word> interface;  // as typed
   std::optional<Spelled<base::IpAddress>> gateway;
 };
+// `ip host [vrf V] NAME [ADDRESS …]`.
+struct HostAddress {
+  Form form = Form::kSet;
+  source::Span span;
+  std::optional<Word> vrf;
+  Word name;
+  std::vector<base::IpAddress> addresses;
+};
 // `ip nat inside source {list L | route-map M} …`, `… static [network] LOCAL GLOBAL …`.
 struct SourceNat {
   Form form = Form::kSet;
@@ -80,18 +88,12 @@ struct HarmlessCommand {
 };
 
 using Statement =
-    std::variant<Hostname, DomainName, Version, End, VrfDefinition, StaticRoute, IsakmpPolicy,
-                 PreSharedKey, CryptoKeyring, IsakmpProfile, IsakmpPeer, IsakmpIdentity,
-                 IsakmpKeepalive, SwitchLine, TransformSet, IpsecProfile, Lifetime, Replay,
-                 IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup, RouteMapEntry,
-                 SourceNat, Trustpoint, CertificateChain, Interface, OddCommand, HarmlessCommand>;
-
-// `ip host NAME ADDRESS`.
-struct HostAddress {
-  source::Span span;
-  Word name;
-  base::IpAddress address;
-};
+    std::variant<Hostname, DomainName, HostAddress, Version, End, VrfDefinition, StaticRoute,
+                 IsakmpPolicy, PreSharedKey, CryptoKeyring, IsakmpProfile, IsakmpPeer,
+                 IsakmpIdentity, IsakmpKeepalive, SwitchLine, TransformSet, IpsecProfile, Lifetime,
+                 Replay, IdleTime, CryptoMapEntry, CryptoMapOption, AccessList, ObjectGroup,
+                 RouteMapEntry, SourceNat, Trustpoint, CertificateChain, Interface, OddCommand,
+                 HarmlessCommand>;
 
 // Lines by what became of them.
 struct LineCounts {
@@ -108,7 +110,6 @@ struct Config {
   // A line that brings routes which the file does not tell: `router ospf 1`, `ip default-network
   // …`.
   std::optional<source::Span> route_source;
-  std::vector<HostAddress> hosts;  // those that one line gives one address
   LineCounts counts;
 };
 

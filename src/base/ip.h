@@ -56,6 +56,15 @@ IpPrefix AnyPrefix(IpFamily family);
 bool Contains(const IpPrefix& prefix, const IpAddress& address);
 bool Contains(const IpPrefix& outer, const IpPrefix& inner);
 
+// The bits of an IPv4 address, the first one on top.
+constexpr std::uint32_t Ipv4Bits(const IpAddress& address) {
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < 4; ++i) {
+    bits = bits << 8U | address.bytes[i];
+  }
+  return bits;
+}
+
 bool IsLinkLocal(const IpAddress& address);
 bool IsUnspecified(const IpAddress& address);
 

@@ -45,6 +45,15 @@ std::string StatementText(const ast::Hostname& one) {
   return Line("hostname").Add(one.name).Text();
 }
 
+std::string StatementText(const ast::HostAddress& one) {
+  Line line("host");
+  line.Add(one.name).Add("vrf", one.vrf);
+  for (const base::IpAddress& address : one.addresses) {
+    line.Add(address);
+  }
+  return line.Text();
+}
+
 std::string StatementText(const ast::DomainName& one) {
   return Line("domain-name").Add(one.name).Text();
 }

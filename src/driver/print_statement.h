@@ -12,6 +12,7 @@ namespace tunnelc::driver {
 
 // What a statement says, without the lines of its block: `isakmp-policy 10`.
 std::string StatementText(const ast::Hostname& one);
+std::string StatementText(const ast::HostAddress& one);
 std::string StatementText(const ast::DomainName& one);
 std::string StatementText(const ast::Version& one);
 std::string StatementText(const ast::End& one);

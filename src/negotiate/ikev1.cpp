@@ -227,13 +227,18 @@ Outcome Decide(const Party& initiator, const Party& responder, const Lines& line
   if (fitting.size() < 2) {
     return DecideWith(std::move(walk), lines);
   }
+  // Each is a negotiation of its own; of so many some will not agree.
+  constexpr std::size_t kMostTried = 16;
+  const bool too_many = fitting.size() > kMostTried;
   PutOwnFirst(responder, fitting);
+  fitting.resize(std::min(fitting.size(), kMostTried));
   walk.chosen = &responder.profiles[fitting.front()];
   Outcome outcome = DecideWith(walk, lines);
-  const bool alike = std::all_of(fitting.begin() + 1, fitting.end(), [&](std::size_t profile) {
-    walk.chosen = &responder.profiles[profile];
-    return EndAlike(DecideWith(walk, lines), outcome);
-  });
+  const bool alike =
+      !too_many && std::all_of(fitting.begin() + 1, fitting.end(), [&](std::size_t profile) {
+        walk.chosen = &responder.profiles[profile];
+        return EndAlike(DecideWith(walk, lines), outcome);
+      });
   if (outcome.verdict == Verdict::kNever) {
     return outcome;
   }

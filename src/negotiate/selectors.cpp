@@ -38,11 +38,7 @@ struct SideOfLine {
     return IsV4(prefix) ? static_cast<std::uint32_t>(kAll << (32U - prefix.length)) : 0;
   }
   static std::uint32_t BitsOf(const base::IpPrefix& prefix) {
-    std::uint32_t bits = 0;
-    for (std::size_t i = 0; i < 4 && IsV4(prefix); ++i) {
-      bits = bits << 8U | prefix.address.bytes[i];
-    }
-    return bits;
+    return IsV4(prefix) ? base::Ipv4Bits(prefix.address) : 0;
   }
 };
 

@@ -214,9 +214,14 @@ model::IsakmpPolicy MakeBuiltIn(const BuiltInPolicy& row, source::Span span) {
   return policy;
 }
 
-// Whether a `version` line is of a release that has the policies of the table.
-bool IsBeforeBuiltIns(std::string_view version) {
-  return version == "12.0" || version == "12.1" || version == "12.2" || version == "12.3";
+// Whether a `version` line is of a release that has the policies of the table. Another family that
+// the user gives counts in its place.
+bool IsBeforeBuiltIns(const model::Device& device) {
+  const std::string_view version =
+      device.version ? std::string_view(device.version->value) : std::string_view();
+  const bool is_old =
+      version == "12.0" || version == "12.1" || version == "12.2" || version == "12.3";
+  return is_old && (!device.family_is_given || device.family == Family::kIos12);
 }
 bool MayBeBeforeBuiltIns(const model::Device& device) {
   return !device.family_is_given && device.version && device.version->value == "12.4";
@@ -228,7 +233,7 @@ std::vector<model::IsakmpPolicy> BuiltInPolicies(const model::Device& device, so
   constexpr std::uint32_t kLastPriority = 65514;
   const FamilyOrUnknown family = device.family;
   std::vector<model::IsakmpPolicy> policies;
-  if (device.version && IsBeforeBuiltIns(device.version->value)) {
+  if (IsBeforeBuiltIns(device)) {
     policies.push_back(MakeBuiltIn(kDefaultSuite, span));
     return policies;
   }

@@ -61,9 +61,6 @@ std::vector<model::Device> Resolve(const source::SourceMap& sources, const ast::
     model::Device& device = devices.emplace_back();
     Context context{sources, part.statements, device, sink, {}, {}};
     device.learns_routes = config.route_source;
-    for (const ast::HostAddress& host : config.hosts) {
-      device.hosts.push_back({std::string(host.name.value), host.span, host.address});
-    }
     NameDevice(sources, config.file, context);
     const Declared* declared = DeclaredOf(options, device.name);
     device.family = GivenFamily(options, declared);

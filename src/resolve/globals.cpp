@@ -4,6 +4,7 @@
 #include "src/ast/interface_name.h"
 #include "src/resolve/block.h"
 #include "src/resolve/defaults.h"
+#include "src/resolve/names.h"
 #include "src/resolve/steps.h"
 
 namespace tunnelc::resolve {
@@ -61,6 +62,27 @@ void ReadDomainName(Context& context) {
     context.device.domain_name.reset();
     if (line.form == ast::Form::kSet && line.name) {
       context.device.domain_name = FromLine(std::string(line.name->value), line.span);
+    }
+  });
+}
+
+// Peers are looked up in the global table. `no` without an address takes all of the name.
+void ReadHosts(Context& context) {
+  std::vector<model::HostAddress>& hosts = context.device.hosts;
+  ForEach<ast::HostAddress>(context, [&](const ast::HostAddress& line) {
+    if (line.vrf) {
+      return;
+    }
+    if (line.form != ast::Form::kSet) {
+      std::erase_if(hosts, [&](const model::HostAddress& host) {
+        const bool named = line.addresses.empty() ||
+                           std::ranges::find(line.addresses, host.address) != line.addresses.end();
+        return named && EqualButForCase(host.name, line.name.value);
+      });
+      return;
+    }
+    for (const base::IpAddress& address : line.addresses) {
+      hosts.push_back({std::string(line.name.value), line.span, address});
     }
   });
 }
@@ -146,6 +168,7 @@ void ResolveGlobals(Context& context) {
   ReadSwitches(context);
   ReadIdentity(context);
   ReadDomainName(context);
+  ReadHosts(context);
   ReadVrfs(context);
   ReadRoutes(context);
   ReadOddCommands(context);

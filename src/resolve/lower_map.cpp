@@ -81,14 +81,6 @@ std::vector<model::PortRange> RangesOf(const model::AccessMatch& match) {
   return match.ports.empty() ? std::vector{kAny} : match.ports;
 }
 
-std::uint32_t BitsOf(const base::IpAddress& address) {
-  std::uint32_t bits = 0;
-  for (std::size_t i = 0; i < 4; ++i) {
-    bits = bits << 8U | address.bytes[i];
-  }
-  return bits;
-}
-
 // The smallest block that holds all addresses of one side, and what more is known of them. False
 // where these are no selector.
 bool SetSide(base::IpFamily family, const model::AccessMatch& match, std::uint8_t protocol,
@@ -100,8 +92,8 @@ bool SetSide(base::IpFamily family, const model::AccessMatch& match, std::uint8_
     limit.ports = ports;
   }
   if (match.holed) {
-    limit.care = ~BitsOf(match.holed->wildcard);
-    limit.value = BitsOf(match.holed->address) & limit.care;
+    limit.care = ~base::Ipv4Bits(match.holed->wildcard);
+    limit.value = base::Ipv4Bits(match.holed->address) & limit.care;
     selector.prefix = base::MakePrefix(match.holed->address,
                                        static_cast<std::uint8_t>(std::countl_one(limit.care)));
   }

@@ -82,6 +82,17 @@ std::optional<ast::Statement> LowerStaticNat(const IosParser::Ip_nat_source_stat
                                                      local->span, local->repaired}};
 }
 
+ast::Statement LowerHost(const IosParser::Ip_hostContext& command, Lowering& line) {
+  ast::HostAddress host{
+      line.Form(), line.Span(), line.OptionalWord(command.vrf), line.WordOf(command.name), {}};
+  for (const antlr4::Token* const token : command.addresses) {
+    if (const auto address = line.Address(token, Affects::kNothing)) {
+      host.addresses.push_back(address->value);
+    }
+  }
+  return host;
+}
+
 // `ip …` and `ipv6 …`.
 std::optional<ast::Statement> LowerIp(const Outcome& outcome, Lowering& line) {
   switch (outcome.rule) {
@@ -99,6 +110,8 @@ std::optional<ast::Statement> LowerIp(const Outcome& outcome, Lowering& line) {
       return ast::DomainName{
           line.Form(), line.Span(),
           line.OptionalWord(As<IosParser::Ip_domain_own_nameContext>(outcome).name)};
+    case IosParser::RuleIp_host:
+      return LowerHost(As<IosParser::Ip_hostContext>(outcome), line);
     case IosParser::RuleIp_nat_source: {
       const auto& command = As<IosParser::Ip_nat_sourceContext>(outcome);
       return ast::SourceNat{line.Form(), line.Span(), line.OptionalWord(command.list),

@@ -36,6 +36,7 @@ bool Reader::MayBeGlobal() const {
   const std::string_view first = CommandWord(0);
   if (EqualsIgnoringCase(first, "ip")) {
     return Abbreviates(CommandWord(1), "route", 2) || EqualsIgnoringCase(CommandWord(1), "vrf") ||
+           EqualsIgnoringCase(CommandWord(1), "host") ||
            Abbreviates(CommandWord(1), "access-list", 4) || SetsDomainName() ||
            (EqualsIgnoringCase(CommandWord(1), "nat") && Abbreviates(CommandWord(2), "inside") &&
             Abbreviates(CommandWord(3), "source"));
@@ -81,24 +82,6 @@ bool Reader::BringsRoutes() const {
          (EqualsIgnoringCase(first, "ipv6") && Abbreviates(second, "router", 6));
 }
 
-// `ip host NAME ADDRESS`, which answers before any server of names does.
-void Reader::KeepHost() {
-  if (!EqualsIgnoringCase(CommandWord(0), "ip") || !EqualsIgnoringCase(CommandWord(1), "host")) {
-    return;
-  }
-  const std::string_view name = CommandWord(2);
-  if (form_ != ast::Form::kSet) {
-    std::erase_if(config_.hosts, [name](const ast::HostAddress& host) {
-      return EqualsIgnoringCase(host.name.value, name);
-    });
-    return;
-  }
-  const std::optional<base::IpAddress> address = base::ParseIpv4(CommandWord(3));
-  if (address && command_.words.size() == 4) {
-    config_.hosts.push_back({LineSpan(), {name, SpanOf(command_.words[2])}, *address});
-  }
-}
-
 void Reader::ReadGlobal(const Line& line) {
   if (IsMisspeltCrypto()) {
     FailGlobal(line, parser_->Parse(Entry::kGlobal, command_));
@@ -109,7 +92,6 @@ void Reader::ReadGlobal(const Line& line) {
   }
   if (!MayBeGlobal()) {
     ++config_.counts.irrelevant;
-    KeepHost();
     if (BringsRoutes()) {
       config_.route_source = LineSpan();
       if (!EqualsIgnoringCase(CommandWord(0), "ip")) {

@@ -85,7 +85,6 @@ class Reader {
   bool SetsDomainName() const;
   bool IsMisspeltCrypto() const;
   bool BringsRoutes() const;
-  void KeepHost();
 
   // read_access_list.cpp: lists and groups. Their lines stand together in `kept_lines_`; those of
   // numbered lists with the words before.

@@ -13,10 +13,7 @@ constexpr std::uint8_t kLongestWithBoth = 30;
 enum class HostBits : std::uint8_t { kMixed, kZeros, kOnes };
 
 HostBits HostBitsOf(const base::IpAddress& address, std::uint8_t length) {
-  std::uint32_t bits = 0;
-  for (int i = 0; i < 4; ++i) {
-    bits = bits << 8U | address.bytes[static_cast<std::size_t>(i)];
-  }
+  const std::uint32_t bits = base::Ipv4Bits(address);
   const std::uint32_t mask = 0xFFFFFFFFU >> length;
   return (bits & mask) == 0      ? HostBits::kZeros
          : (bits & mask) == mask ? HostBits::kOnes

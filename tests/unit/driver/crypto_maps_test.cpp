@@ -405,6 +405,13 @@ TEST_F(CryptoMaps, HostThatALineGivesAnAddressIsThatAddress) {
   EXPECT_EQ(remote("ip host branch.example.net 192.0.2.2\nno ip host branch.example.net\n"),
             "not known");
   EXPECT_EQ(remote("ip host other.example.net 192.0.2.2\n"), "not known");
+  EXPECT_EQ(remote("ip host vrf BLUE branch.example.net 192.0.2.2\n"), "not known");
+  EXPECT_EQ(remote("ip host branch.example.net 192.0.2.2 192.0.2.3\n"
+                   "no ip host branch.example.net 192.0.2.3\n"),
+            "192.0.2.2");
+  // Of another router in the same file.
+  EXPECT_EQ(remote("hostname R0\nip host branch.example.net 192.0.2.2\nend\nhostname R1\n"),
+            "not known");
 }
 
 TEST_F(CryptoMaps, SharedAddressOfTheGroupThatTheMapNames) {

@@ -165,6 +165,29 @@ TEST(Xauth, AProfileProbablyDecidesForItsMap) {
   EXPECT_EQ(ends.Start().evidence, base::Evidence::kUnverified);
 }
 
+// Nobody says which of several that fit is met; that matters where they decide otherwise.
+TEST(Profiles, OfSeveralThatFitNoneIsKnownToBeMet) {
+  Ends ends;
+  ends.a.identity = Fqdn("r1.example.org");
+  ends.b.profiles = {ForHost("r1.example.org", {}), ForHost("r1.example.org", {})};
+  EXPECT_EQ(Text(ends.Start()), "up");
+  EXPECT_EQ(ends.Start().evidence, base::Evidence::kUnverified);
+  EXPECT_EQ(ends.Start().rival_profiles.size(), 2U);
+  ends.b.profiles[1].asks_xauth = true;
+  EXPECT_EQ(Text(ends.Start()), "unknown");
+}
+
+// Each is tried, but not thousands of them for thousands of peers.
+TEST(Profiles, OfVeryManyThatFitNotAllAreTried) {
+  Ends ends;
+  ends.a.identity = Fqdn("r1.example.org");
+  ends.b.profiles.assign(16, ForHost("r1.example.org", {}));
+  EXPECT_EQ(Text(ends.Start()), "up");
+  ends.b.profiles.assign(10000, ForHost("r1.example.org", {}));
+  EXPECT_EQ(Text(ends.Start()), "unknown");
+  EXPECT_EQ(ends.Start().rival_profiles.size(), 16U);
+}
+
 TEST(Profiles, AVirtualTemplateMayAnswerInPlaceOfTheSession) {
   Ends ends;
   ends.a.identity = Fqdn("r1.example.org");

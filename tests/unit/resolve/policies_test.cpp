@@ -171,6 +171,8 @@ TEST(BuiltInPolicies, AreThoseOfTheRelease) {
   EXPECT_TRUE(open.Device().policies[0].uncertain);
   const Resolved told = ResolveText("version 12.4\nend\n", model::Family::kIos12);
   EXPECT_FALSE(told.Device().policies.at(0).uncertain);
+  EXPECT_THAT(ResolveText("version 12.3\nend\n", Family::kIos12).Device().policies, SizeIs(1));
+  EXPECT_THAT(ResolveText("version 12.3\nend\n", Family::kIos15).Device().policies, SizeIs(8));
   const Resolved later = ResolveText("version 15.1\nend\n");
   EXPECT_FALSE(later.Device().policies.at(0).uncertain);
 }
